@@ -1,0 +1,19 @@
+package org.suitegateway.core;
+
+import java.util.function.Supplier;
+
+/**
+ * All or nothing over the records. Calls of the repositories inside {@code work} on the same thread share one transaction; nested calls
+ * join it. Any exception rolls everything back and is thrown on. Thread-safe.
+ */
+public interface Transactions {
+    /** @throws org.suitegateway.core.error.UnavailableException if the database is away */
+    <T> T inTransaction(Supplier<T> work);
+
+    default void run(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What is owed to other systems. */
+@NullMarked
+package org.suitegateway.core.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who is treated. */
+@NullMarked
+package org.suitegateway.core.patient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exact amounts with their unit in the type. */
+@NullMarked
+package org.suitegateway.core.quantity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Whether a suite can be used, and on what evidence. */
+@NullMarked
+package org.suitegateway.core.readiness;
+
+import org.jspecify.annotations.NullMarked;
