@@ -20,6 +20,10 @@ public enum Refusal {
     INVALID_VALUE,
     /** A code, suite or device that is not configured. */
     UNKNOWN_CODE,
+    /** Speaks of an order, appointment or patient that is not known. */
+    UNKNOWN_KEY,
+    /** Contradicts what is known: another patient, a procedure that was performed already. */
+    CONFLICT,
     /** A kind of message or trigger that is not served. */
     UNSUPPORTED
 }

@@ -1,0 +1,51 @@
+package org.suitegateway.core.alert;
+
+import java.time.Clock;
+import java.util.List;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.dose.DoseSummary;
+import org.suitegateway.core.dose.ProcedureDose;
+
+/** Looks at what stands in the ledger and raises each rule's alert once per subject. To be called within a transaction. */
+public final class DoseAlerting {
+    private final List<AlertRule> rules;
+    private final Alerts alerts;
+    private final ProcedureDose dose;
+    private final Ids ids;
+    private final Clock clock;
+
+    public DoseAlerting(List<AlertRule> rules, Alerts alerts, ProcedureDose dose, Ids ids, Clock clock) {
+        this.rules = List.copyOf(rules);
+        this.alerts = alerts;
+        this.dose = dose;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public void evaluateProcedure(String procedureId) {
+        dose.ofProcedure(procedureId)
+                .ifPresent(d -> raise(d, new Alert.Subject(Alert.SubjectType.PROCEDURE, procedureId)));
+    }
+
+    /** For dose that belongs to no procedure yet: nobody should wait for an order to hear of it. */
+    public void evaluateStudy(String studyInstanceUid) {
+        dose.ofStudy(studyInstanceUid)
+                .ifPresent(d -> raise(d, new Alert.Subject(Alert.SubjectType.STUDY, studyInstanceUid)));
+    }
+
+    private void raise(DoseSummary standing, Alert.Subject subject) {
+        for (AlertRule rule : rules) {
+            rule.firedBy(standing)
+                    .ifPresent(value -> alerts.raiseOnce(new Alert(
+                            ids.next(),
+                            rule.id(),
+                            rule.level(),
+                            subject,
+                            value,
+                            rule.threshold(),
+                            rule.quantity().unit(),
+                            clock.instant(),
+                            java.util.Optional.empty())));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.suitegateway.core.intake;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Destination;
+import org.suitegateway.core.device.Device;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.StandingDose;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.StoredInstance;
+import org.suitegateway.core.study.Studies;
+
+/**
+ * The steps from the spool to the index, each of which may be repeated. {@link #open} comes first, outside a transaction; the steps from
+ * {@link #index} to {@link #oweDeliveries} share one; {@link #finish} or {@link #fail} ends it. Thread-safe.
+ */
+public final class ObjectProcessing {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectProcessing.class);
+
+    private final Clinic clinic;
+    private final ObjectReader reader;
+    private final ObjectStore objects;
+    private final Studies studies;
+    private final DoseLedger ledger;
+    private final Linking linking;
+    private final DoseAlerting alerting;
+    private final ProcedureProgress progress;
+    private final Deliveries deliveries;
+    private final FailedObjects failed;
+    private final Clock clock;
+
+    /** An object between two steps. */
+    public record Work(
+            Receipt receipt, ObjectReader.Content content, Studies.Outcome outcome, Optional<String> procedureId) {
+        String study() {
+            return content.instance().studyInstanceUid();
+        }
+    }
+
+    public ObjectProcessing(
+            Clinic clinic,
+            ObjectReader reader,
+            ObjectStore objects,
+            Studies studies,
+            DoseLedger ledger,
+            Linking linking,
+            DoseAlerting alerting,
+            ProcedureProgress progress,
+            Deliveries deliveries,
+            FailedObjects failed,
+            Clock clock) {
+        this.clinic = clinic;
+        this.reader = reader;
+        this.objects = objects;
+        this.studies = studies;
+        this.ledger = ledger;
+        this.linking = linking;
+        this.alerting = alerting;
+        this.progress = progress;
+        this.deliveries = deliveries;
+        this.failed = failed;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the object and puts it into the object store.
+     *
+     * @throws RefusedException if it cannot be read, or was refused when it came
+     */
+    public Work open(Receipt receipt) {
+        objects.keep(receipt.file(), receipt.digest());
+        receipt.refused().ifPresent(r -> {
+            throw new RefusedException(r.reason(), r.place(), r.rule());
+        });
+        ObjectReader.Content content = reader.read(objects.file(receipt.digest()));
+        return new Work(receipt, content, Studies.Outcome.RECORDED, Optional.empty());
+    }
+
+    public Work index(Work work) {
+        Receipt receipt = work.receipt();
+        InstanceFacts facts = work.content().instance();
+        Optional<Device> device = clinic.deviceByAe(receipt.sender().callingAe());
+        Studies.Outcome outcome = studies.record(
+                new StoredInstance(
+                        receipt.digest(),
+                        facts,
+                        receipt.sender().callingAe(),
+                        receipt.receivedAt(),
+                        receipt.size(),
+                        false),
+                device.flatMap(Device::suiteId));
+        if (outcome == Studies.Outcome.CONFLICT) {
+            LOG.warn("two objects with one SOP Instance UID, both kept digest={}", receipt.digest());
+        }
+        return new Work(receipt, work.content(), outcome, Optional.empty());
+    }
+
+    public Work enterDose(Work work) {
+        work.content()
+                .doseReport()
+                .filter(report -> ledger.add(new DoseLedger.Entry(
+                        work.receipt().digest(), report, work.receipt().receivedAt())))
+                .ifPresent(report -> ledger.setStanding(
+                        report.studyInstanceUid(), StandingDose.of(ledger.ofStudy(report.studyInstanceUid()))));
+        return work;
+    }
+
+    public Work link(Work work) {
+        Optional<String> procedure = linking.link(work.study());
+        procedure.ifPresent(
+                id -> progress.objectArrived(id, work.content(), work.receipt().receivedAt()));
+        return new Work(work.receipt(), work.content(), work.outcome(), procedure);
+    }
+
+    public Work raiseAlerts(Work work) {
+        if (work.content().doseReport().isPresent()) {
+            work.procedureId().ifPresentOrElse(alerting::evaluateProcedure, () -> alerting.evaluateStudy(work.study()));
+        }
+        return work;
+    }
+
+    public Work oweDeliveries(Work work) {
+        List<Destination> destinations = clinic.destinations();
+        for (Destination destination : destinations) {
+            boolean sentByIt =
+                    destination.aeTitle().equals(work.receipt().sender().callingAe());
+            if (!sentByIt) { // an archive that sends us prior studies does not want them back
+                deliveries.owe(work.receipt().digest(), destination.id(), work.study(), clock.instant());
+            }
+        }
+        return work;
+    }
+
+    /** Notes for a person why an object could not be processed; its bytes are in the object store. */
+    public void fail(Receipt receipt, String reason, String place, String rule) {
+        failed.add(new FailedObjects.Failed(
+                receipt.id(),
+                receipt.receivedAt(),
+                receipt.sender(),
+                receipt.digest(),
+                receipt.size(),
+                reason,
+                place,
+                rule));
+        LOG.warn("object set aside receipt={} reason={} place={}", receipt.id(), reason, place);
+    }
+
+    /** A person's replay of a failed object: all steps again. To be called within a transaction. @throws RefusedException as before */
+    public void replay(FailedObjects.Failed entry) {
+        reader.check(objects.file(entry.digest()));
+        ObjectReader.Content content = reader.read(objects.file(entry.digest()));
+        Receipt receipt = new Receipt(
+                entry.id(),
+                objects.file(entry.digest()),
+                entry.receivedAt(),
+                entry.sender(),
+                entry.digest(),
+                entry.size(),
+                Optional.empty());
+        Work work = new Work(receipt, content, Studies.Outcome.RECORDED, Optional.empty());
+        oweDeliveries(raiseAlerts(link(enterDose(index(work)))));
+        failed.remove(entry.id());
+    }
+}

@@ -1,0 +1,84 @@
+package org.suitegateway.core.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who works on which spool entry in this process, and when a failed one is due again. Holds nothing that a restart would miss: all of it
+ * is found again in the spool. Thread-safe.
+ */
+public final class SpoolQueue {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Spool spool;
+    private final Clock clock;
+    private final Set<String> inWork = new HashSet<>();
+    private final Map<String, Trouble> troubles = new HashMap<>();
+
+    private record Trouble(int attempts, Instant next) {}
+
+    public SpoolQueue(Spool spool, Clock clock) {
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    /** @return whether the caller may work on it now; then one of {@link #done} and {@link #later} must follow */
+    public synchronized boolean claim(Receipt receipt) {
+        Trouble trouble = troubles.get(receipt.id());
+        boolean waits = trouble != null && clock.instant().isBefore(trouble.next());
+        if (waits || inWork.contains(receipt.id()) || spool.find(receipt.id()).isEmpty()) {
+            return false;
+        }
+        return inWork.add(receipt.id());
+    }
+
+    /** What nobody works on and what is due, oldest first. */
+    public List<Receipt> due(int limit) {
+        List<Receipt> due = new ArrayList<>();
+        List<Receipt> waiting;
+        int ahead;
+        synchronized (this) {
+            ahead = inWork.size() + troubles.size();
+        }
+        waiting = spool.waiting(limit + ahead);
+        synchronized (this) {
+            Instant now = clock.instant();
+            for (Receipt receipt : waiting) {
+                Trouble trouble = troubles.get(receipt.id());
+                if (!inWork.contains(receipt.id()) && (trouble == null || !now.isBefore(trouble.next()))) {
+                    due.add(receipt);
+                }
+            }
+        }
+        return due.size() > limit ? due.subList(0, limit) : due;
+    }
+
+    public void done(Receipt receipt) {
+        spool.done(receipt);
+        synchronized (this) {
+            inWork.remove(receipt.id());
+            troubles.remove(receipt.id());
+        }
+    }
+
+    /** Gives a claimed entry back, due again after a growing pause. @return how often it was tried */
+    public synchronized int later(Receipt receipt) {
+        int attempts = 1
+                + (troubles.containsKey(receipt.id())
+                        ? troubles.get(receipt.id()).attempts()
+                        : 0);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 16));
+        Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        troubles.put(receipt.id(), new Trouble(attempts, clock.instant().plus(capped)));
+        inWork.remove(receipt.id());
+        return attempts;
+    }
+}

@@ -1,0 +1,213 @@
+package org.suitegateway.core.readiness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Device;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.device.Suite;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.intake.Spool;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.time.Interval;
+
+/**
+ * Evaluates the suites from what is on record. A C-arm must have been heard of; what no machine can know is confirmed by a person and
+ * falls back to unknown when its scope ends. Thread-safe.
+ */
+public final class SuiteBoard {
+    private static final Duration FRESH = Duration.ofMinutes(2);
+    private static final Duration STALE = Duration.ofMinutes(5);
+    private static final Duration ULTRASOUND_STALE = Duration.ofHours(12);
+    private static final int MISSES = 3;
+    private static final double DISK_WARN = 0.20;
+    private static final double DISK_FAIL = 0.10;
+
+    private final Clinic clinic;
+    private final Procedures procedures;
+    private final Sightings sightings;
+    private final Confirmations confirmations;
+    private final Spool spool;
+    private final Clock clock;
+
+    /** Checks that a person confirms. */
+    private enum Personal {
+        IDENTITY("pt.identity", "Patient identity", "two identifiers"),
+        CONSENT("pt.consent", "Consent", "signed today"),
+        TURNOVER("room.turnover", "Room turnover", "cleaned after the last procedure");
+
+        private final String id;
+        private final String label;
+        private final String what;
+
+        Personal(String id, String label, String what) {
+            this.id = id;
+            this.label = label;
+            this.what = what;
+        }
+    }
+
+    public SuiteBoard(
+            Clinic clinic,
+            Procedures procedures,
+            Sightings sightings,
+            Confirmations confirmations,
+            Spool spool,
+            Clock clock) {
+        this.clinic = clinic;
+        this.procedures = procedures;
+        this.sightings = sightings;
+        this.confirmations = confirmations;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    public List<SuiteStatus> all() {
+        return clinic.suites().stream().map(this::status).toList();
+    }
+
+    public Optional<SuiteStatus> of(String suiteId) {
+        return clinic.suite(suiteId).map(this::status);
+    }
+
+    /** Today's procedures of the whole clinic, also those in no known suite, by scheduled start. */
+    public List<Procedure> today() {
+        return procedures
+                .search(Procedures.Filter.starting(day()), Page.Request.first(Page.Request.MAX))
+                .items();
+    }
+
+    /** @throws RefusedException if there is no such suite or check, or nothing it could hold for */
+    public void confirm(String suiteId, String checkId, boolean confirmed, String person, String comment) {
+        SuiteStatus status =
+                of(suiteId).orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "suite", "no such suite"));
+        Personal check = personal(checkId)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.UNKNOWN_KEY, "check", "no such check, or none that a person confirms"));
+        String scope = scope(check, status.next())
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.CONFLICT, "check", "no patient is planned that it could be confirmed for"));
+        confirmations.add(
+                new Confirmations.Confirmation(suiteId, checkId, scope, confirmed, person, clock.instant(), comment));
+    }
+
+    private SuiteStatus status(Suite suite) {
+        List<Procedure> ofSuite = today().stream()
+                .filter(p -> p.suiteId().equals(Optional.of(suite.id())))
+                .toList();
+        Optional<Procedure> current = ofSuite.stream()
+                .filter(p -> p.status() == ProcedureStatus.IN_PROGRESS)
+                .findFirst();
+        Optional<Procedure> next = ofSuite.stream()
+                .filter(p -> p.status() == ProcedureStatus.SCHEDULED || p.status() == ProcedureStatus.ARRIVED)
+                .min(Comparator.comparing(p -> p.scheduledStart().orElse(Instant.MAX)));
+        List<Check> checks = new ArrayList<>();
+        for (Device device : clinic.devicesOf(suite.id())) {
+            checks.add(deviceCheck(device));
+        }
+        checks.add(disk());
+        for (Personal personal : Personal.values()) {
+            scope(personal, next).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
+        }
+        return new SuiteStatus(
+                suite.id(),
+                suite.name(),
+                SuiteState.of(current.isPresent(), checks),
+                checks,
+                current,
+                next,
+                clock.instant());
+    }
+
+    private Check deviceCheck(Device device) {
+        boolean arm = device.kind() == Device.Kind.C_ARM;
+        Optional<Sightings.Sighting> sighting = sightings.of(device.id());
+        Optional<Instant> heard = sighting.flatMap(SuiteBoard::lastHeard);
+        Duration age = heard.map(at -> Duration.between(at, clock.instant())).orElse(Duration.ofDays(9999));
+        int missed = sighting.map(Sightings.Sighting::missedEchoes).orElse(0);
+        CheckState state;
+        String detail;
+        if (missed >= MISSES) {
+            state = CheckState.FAIL;
+            detail = "no answer " + missed + " times in a row: is it switched on and on the network?";
+        } else if (heard.isEmpty()) {
+            state = CheckState.UNKNOWN;
+            detail = "never heard of: switch it on, or send a test echo from it";
+        } else if (age.compareTo(arm ? STALE : ULTRASOUND_STALE) > 0) {
+            state = CheckState.STALE;
+            detail = "silent for too long: switch it on, or send a test echo from it";
+        } else if (missed > 0 || (arm && age.compareTo(FRESH) > 0)) {
+            state = CheckState.WARN;
+            detail = missed > 0 ? "did not answer the last echo" : "not heard of for more than two minutes";
+        } else {
+            state = CheckState.OK;
+            detail = "in contact";
+        }
+        return new Check(
+                arm ? "carm.echo" : device.kind() == Device.Kind.ULTRASOUND ? "us.contact" : "device.contact",
+                device.id() + (arm ? " C-arm" : device.kind() == Device.Kind.ULTRASOUND ? " ultrasound" : ""),
+                state,
+                detail,
+                heard,
+                "DICOM",
+                arm,
+                false);
+    }
+
+    private static Optional<Instant> lastHeard(Sightings.Sighting s) {
+        return java.util.stream.Stream.of(s.lastContact(), s.lastEcho())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Check disk() {
+        double free = spool.freeFraction();
+        CheckState state = free >= DISK_WARN ? CheckState.OK : free >= DISK_FAIL ? CheckState.WARN : CheckState.FAIL;
+        String detail = Math.round(free * 100) + " % free" + (state == CheckState.OK ? "" : ": call the engineer");
+        return new Check(
+                "gw.disk", "Gateway storage", state, detail, Optional.of(clock.instant()), "gateway", true, false);
+    }
+
+    private Check personCheck(Suite suite, Personal personal, String scope) {
+        Optional<Confirmations.Confirmation> last = confirmations.last(suite.id(), personal.id, scope);
+        boolean ok = last.filter(Confirmations.Confirmation::confirmed).isPresent();
+        String detail = ok
+                ? "confirmed by " + last.orElseThrow().person()
+                : last.isPresent()
+                        ? "withdrawn by " + last.orElseThrow().person()
+                        : "not yet confirmed: " + personal.what;
+        return new Check(
+                personal.id,
+                personal.label,
+                ok ? CheckState.OK : CheckState.UNKNOWN,
+                detail,
+                last.map(Confirmations.Confirmation::at),
+                "person",
+                true,
+                true);
+    }
+
+    private static Optional<String> scope(Personal personal, Optional<Procedure> next) {
+        // all three end with the patient: the next one starts with nothing confirmed
+        return next.map(p -> (personal == Personal.TURNOVER ? "turnover:" : "procedure:") + p.id());
+    }
+
+    private static Optional<Personal> personal(String id) {
+        return java.util.Arrays.stream(Personal.values())
+                .filter(p -> p.id.equals(id))
+                .findFirst();
+    }
+
+    private Interval day() {
+        return clinic.zone().day(clinic.zone().dayOf(clock.instant()));
+    }
+}
