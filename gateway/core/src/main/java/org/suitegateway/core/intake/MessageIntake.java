@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,14 +45,20 @@ public final class MessageIntake {
     }
 
     /** @return empty if it was applied, now or before; else why not: it is kept all the same */
-    public Optional<RefusedException> take(byte[] raw, String peer) {
+    public Optional<RefusedException> take(MessageFrame frame, String peer) {
+        return frame.broken()
+                .map(why -> refused(
+                        reader.read(frame.bytes()), frame.bytes(), frame.size(), sha256(frame.bytes()), peer, why))
+                .orElseGet(() -> take(frame.bytes(), peer));
+    }
+
+    private Optional<RefusedException> take(byte[] raw, String peer) {
         MessageReader.Parsed parsed = reader.read(raw);
         String digest = sha256(raw);
         if (parsed.refusal().isPresent()) {
             return refused(
                     parsed, raw, raw.length, digest, peer, parsed.refusal().get());
         }
-        ClinicMessage message = parsed.message().orElseThrow();
         try {
             transactions.run(() -> {
                 if (journal.appliedBefore(parsed.sender(), parsed.controlId(), digest)
@@ -65,7 +72,7 @@ public final class MessageIntake {
                             parsed.type(),
                             peer);
                 }
-                Optional<String> procedure = message.applyTo(desk);
+                Optional<String> procedure = apply(parsed.messages());
                 journal.keep(
                         entry(
                                 parsed,
@@ -83,18 +90,6 @@ public final class MessageIntake {
         }
     }
 
-    /**
-     * Keeps the beginning of a message that was too large to be taken in.
-     *
-     * @param size how long it was, as far as it was seen
-     */
-    public RefusedException tooLarge(byte[] beginning, long size, long limit, String peer) {
-        RefusedException why =
-                new RefusedException(Refusal.TOO_LARGE, "MSH", "a message has at most " + limit + " bytes");
-        refused(reader.read(beginning), beginning, size, sha256(beginning), peer, why);
-        return why;
-    }
-
     /** A person's replay of a refused message. @throws RefusedException if it still cannot be applied */
     public void replay(String id) {
         byte[] raw =
@@ -105,7 +100,7 @@ public final class MessageIntake {
                 throw r;
             });
             transactions.run(() -> {
-                Optional<String> procedure = parsed.message().orElseThrow().applyTo(desk);
+                Optional<String> procedure = apply(parsed.messages());
                 journal.setState(id, MessageJournal.State.APPLIED, Optional.empty(), procedure);
             });
         } catch (RefusedException e) {
@@ -113,6 +108,16 @@ public final class MessageIntake {
                     id, MessageJournal.State.FAILED, Optional.of(MessageJournal.Problem.of(e)), Optional.empty());
             throw e;
         }
+    }
+
+    /** @return the procedure that the first of them concerned */
+    private Optional<String> apply(List<ClinicMessage> messages) {
+        Optional<String> first = Optional.empty();
+        for (ClinicMessage message : messages) {
+            Optional<String> procedure = message.applyTo(desk);
+            first = first.or(() -> procedure);
+        }
+        return first;
     }
 
     private Optional<RefusedException> refused(

@@ -1,5 +1,6 @@
 package org.suitegateway.core.intake;
 
+import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.schedule.ClinicMessage;
@@ -15,12 +16,16 @@ public interface MessageReader {
      * @param sender MSH-3 and MSH-4 as "application|facility"; empty text if unreadable
      * @param controlId MSH-10
      * @param type MSH-9 as "SIU^S12"
-     * @param message present exactly if {@code refusal} is not
+     * @param messages what it asks for, in order: an order message may hold several orders; empty exactly if {@code refusal} is present
      */
     record Parsed(
             String sender,
             String controlId,
             String type,
-            Optional<ClinicMessage> message,
-            Optional<RefusedException> refusal) {}
+            List<ClinicMessage> messages,
+            Optional<RefusedException> refusal) {
+        public Parsed {
+            messages = List.copyOf(messages);
+        }
+    }
 }

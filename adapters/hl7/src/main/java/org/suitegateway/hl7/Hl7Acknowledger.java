@@ -1,0 +1,181 @@
+package org.suitegateway.hl7;
+
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.intake.Acknowledger;
+
+/**
+ * Answers in original mode with AA, AE, AR, and in enhanced mode (MSH-15 or MSH-16 valued) with CA, CE, CR (HL7 v2.5.1 section 2.9).
+ * What is wrong stands in ERR: since v2.5 in ERR-2 to ERR-8, before that in ERR-1.
+ */
+public final class Hl7Acknowledger implements Acknowledger {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
+
+    private final Charset whenNotStated;
+    private final ZoneId zone;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Hl7Acknowledger(Charset whenNotStated, ZoneId zone, Ids ids, Clock clock) {
+        this.whenNotStated = whenNotStated;
+        this.zone = zone;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] answer(byte[] message, Optional<RefusedException> refused) {
+        return refused.map(e -> write(
+                        message,
+                        rejected(e) ? "R" : "E",
+                        Optional.of(new Err(e.place(), codeOf(e.reason()), e.rule()))))
+                .orElseGet(() -> write(message, "A", Optional.empty()));
+    }
+
+    @Override
+    public byte[] unavailable(byte[] message) {
+        return write(message, "E", Optional.of(new Err("", "207", "the gateway cannot keep it now, send it again")));
+    }
+
+    private record Err(String place, String code, String rule) {}
+
+    /** AR: we could not read it, or it is not for us. AE: we understood it and cannot apply it. */
+    private static boolean rejected(RefusedException e) {
+        return switch (e.reason()) {
+            case UNREADABLE, TRUNCATED, INTERRUPTED, TOO_LARGE, UNSUPPORTED -> true;
+            case MISSING_FIELD -> e.place().startsWith("MSH");
+            case MISMATCH, INVALID_IDENTIFIER, INVALID_VALUE, UNKNOWN_CODE, UNKNOWN_KEY, CONFLICT -> false;
+        };
+    }
+
+    /** HL7 table 0357. */
+    private static String codeOf(Refusal reason) {
+        return switch (reason) {
+            case UNREADABLE, TRUNCATED, INTERRUPTED -> "100";
+            case MISSING_FIELD -> "101";
+            case INVALID_IDENTIFIER, INVALID_VALUE, TOO_LARGE -> "102";
+            case UNKNOWN_CODE -> "103";
+            case UNSUPPORTED -> "201";
+            case UNKNOWN_KEY -> "204";
+            case MISMATCH, CONFLICT -> "205";
+        };
+    }
+
+    private byte[] write(byte[] message, String verdict, Optional<Err> error) {
+        MessageHeader header = MessageHeader.of(message, whenNotStated);
+        char c = header.encoding().charAt(0);
+        String f = String.valueOf(header.field());
+        boolean enhanced = !header.msh(15).isEmpty() || !header.msh(16).isEmpty();
+        String version = header.component(12, 1).isEmpty() ? "2.5.1" : header.component(12, 1);
+        String type = header.component(9, 2).isEmpty()
+                ? "ACK"
+                : "ACK" + c + header.component(9, 2) + (atLeast25(version) ? c + "ACK" : "");
+        String text = error.map(e -> e.rule).orElse("");
+        StringBuilder out = new StringBuilder(256)
+                .append(String.join(
+                        f,
+                        "MSH",
+                        header.encoding(),
+                        header.msh(5),
+                        header.msh(6),
+                        header.msh(3),
+                        header.msh(4),
+                        TIME.format(clock.instant().atZone(zone)),
+                        "",
+                        type,
+                        ids.next().replace("-", "").substring(0, 20),
+                        header.msh(11).isEmpty() ? "P" : header.msh(11),
+                        version))
+                .append(header.msh(18).isEmpty() ? "" : f.repeat(6) + header.msh(18))
+                .append('\r')
+                .append(String.join(f, "MSA", (enhanced ? "C" : "A") + verdict, header.msh(10)))
+                .append(text.isEmpty() || atLeast25(version) ? "" : f + escape(text, header))
+                .append('\r');
+        error.ifPresent(e -> out.append(err(e, header, version)).append('\r'));
+        return out.toString().getBytes(header.charset());
+    }
+
+    private static String err(Err e, MessageHeader header, String version) {
+        String f = String.valueOf(header.field());
+        String c = header.encoding().substring(0, 1);
+        String s = header.encoding().substring(3, 4);
+        String location = location(e.place, c);
+        if (!atLeast25(version)) {
+            String padded = location
+                    + c.repeat((int) (2
+                            - Math.min(
+                                    2,
+                                    location.chars()
+                                            .filter(x -> x == c.charAt(0))
+                                            .count())));
+            return "ERR" + f + padded + c + e.code + s + escape(nameOf(e.code), header) + s + "HL70357";
+        }
+        return String.join(
+                f,
+                "ERR",
+                "",
+                location,
+                e.code + c + nameOf(e.code) + c + "HL70357",
+                "E",
+                "",
+                "",
+                "",
+                escape((e.place.isEmpty() ? "" : e.place + ": ") + e.rule, header));
+    }
+
+    /** "PID-3" becomes segment, its first occurrence, and the field. */
+    private static String location(String place, String c) {
+        if (!place.matches("[A-Z][A-Z0-9]{2}(-\\d+(\\.\\d+)?)?")) {
+            return "";
+        }
+        String[] parts = place.split("[-.]", -1);
+        return parts[0] + c + "1" + (parts.length > 1 ? c + parts[1] : "")
+                + (parts.length > 2 ? c + "1" + c + parts[2] : "");
+    }
+
+    private static String nameOf(String code) {
+        return switch (code) {
+            case "100" -> "Segment sequence error";
+            case "101" -> "Required field missing";
+            case "102" -> "Data type error";
+            case "103" -> "Table value not found";
+            case "201" -> "Unsupported event code";
+            case "204" -> "Unknown key identifier";
+            case "205" -> "Duplicate key identifier";
+            default -> "Application internal error";
+        };
+    }
+
+    private static boolean atLeast25(String version) {
+        return version.compareTo("2.5") >= 0;
+    }
+
+    private static String escape(String text, MessageHeader header) {
+        String e = header.encoding();
+        char esc = e.charAt(2);
+        StringBuilder out = new StringBuilder();
+        for (char ch : text.toCharArray()) {
+            if (ch == esc) {
+                out.append(esc).append('E').append(esc);
+            } else if (ch == header.field()) {
+                out.append(esc).append('F').append(esc);
+            } else if (ch == e.charAt(0)) {
+                out.append(esc).append('S').append(esc);
+            } else if (ch == e.charAt(1)) {
+                out.append(esc).append('R').append(esc);
+            } else if (ch == e.charAt(3)) {
+                out.append(esc).append('T').append(esc);
+            } else {
+                out.append(ch == '\r' || ch == '\n' ? ' ' : ch);
+            }
+        }
+        return out.toString();
+    }
+}

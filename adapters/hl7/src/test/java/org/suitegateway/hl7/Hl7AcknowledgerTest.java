@@ -1,0 +1,63 @@
+package org.suitegateway.hl7;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+
+class Hl7AcknowledgerTest {
+    private final Hl7Acknowledger acknowledger = new Hl7Acknowledger(
+            StandardCharsets.ISO_8859_1,
+            ZoneOffset.UTC,
+            () -> "0f8fad5b-d9cb-469f-a165-70867728950e",
+            Clock.fixed(Instant.parse("2026-01-12T12:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void says_yes_with_sender_and_receiver_swapped() {
+        assertThat(answer("MSH|^~\\&|A|B|C|D|20260101||SIU^S12|X1|P|2.5.1\r", Optional.empty()))
+                .isEqualTo(
+                        "MSH|^~\\&|C|D|A|B|20260112120000+0000||ACK^S12^ACK|0f8fad5bd9cb469fa165|P|2.5.1\rMSA|AA|X1\r");
+    }
+
+    @Test
+    void answers_in_enhanced_mode_when_asked() {
+        assertThat(answer("MSH|^~\\&|A|B|C|D|20260101||SIU^S12|X1|P|2.5.1|||AL|NE||UNICODE UTF-8\r", Optional.empty()))
+                .contains("|2.5.1||||||UNICODE UTF-8\r")
+                .contains("MSA|CA|X1");
+    }
+
+    @Test
+    void names_segment_and_field_of_what_is_wrong() {
+        RefusedException why = new RefusedException(Refusal.MISSING_FIELD, "PID-3", "it is missing | really");
+        assertThat(answer("MSH|^~\\&|A|B|C|D|20260101||SIU^S12|X1|P|2.5.1\r", Optional.of(why)))
+                .contains("MSA|AE|X1\r")
+                .contains("ERR||PID^1^3|101^Required field missing^HL70357|E||||PID-3: it is missing \\F\\ really\r");
+        assertThat(answer("MSH|^~\\&|A|B|C|D|20260101||SIU^S12|X1|P|2.3\r", Optional.of(why)))
+                .contains("MSA|AE|X1|it is missing")
+                .contains("ERR|PID^1^3^101&Required field missing&HL70357\r");
+    }
+
+    @Test
+    void rejects_what_it_cannot_read_or_does_not_serve() {
+        RefusedException unsupported = new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "not served");
+        assertThat(answer("MSH|^~\\&|A|B|C|D|20260101||ZZZ^Z99|X1|P|2.5.1\r", Optional.of(unsupported)))
+                .contains("MSA|AR|X1\r")
+                .contains("ERR||MSH^1^9|201^");
+        RefusedException noType = new RefusedException(Refusal.MISSING_FIELD, "MSH-9", "missing");
+        assertThat(answer("garbage", Optional.of(noType)))
+                .startsWith("MSH|^~\\&|")
+                .contains("MSA|AR|\r");
+    }
+
+    private String answer(String message, Optional<RefusedException> refused) {
+        return new String(
+                acknowledger.answer(message.getBytes(StandardCharsets.ISO_8859_1), refused),
+                StandardCharsets.ISO_8859_1);
+    }
+}
