@@ -128,7 +128,11 @@ public final class ObjectProcessing {
         return work;
     }
 
+    /** What is known already was owed when it came first; one of two objects with the same UID waits for a person. */
     public Work oweDeliveries(Work work) {
+        if (work.outcome() != Studies.Outcome.RECORDED) {
+            return work;
+        }
         List<Destination> destinations = clinic.destinations();
         for (Destination destination : destinations) {
             boolean sentByIt =

@@ -1,0 +1,57 @@
+package org.suitegateway.routes;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.suitegateway.core.delivery.Delivering;
+import org.suitegateway.core.delivery.Delivering.Portion;
+import org.suitegateway.core.delivery.Sending;
+
+/**
+ * Objects go to one destination.
+ *
+ * <p>While there is due work, one study's objects go over one association; each is settled by the destination's own response. A
+ * destination that is slow or away holds up nobody else: every one has a route and a durable queue of its own, and what is claimed here
+ * and lost by a crash is due again when its lease ends.
+ */
+public final class DeliverObjectsRoute extends RouteBuilder {
+    private final String destination;
+    private final String sender;
+    private final Delivering delivering;
+
+    /** @param sender endpoint of the DICOM component that stores to the destination */
+    public DeliverObjectsRoute(String destination, String sender, Delivering delivering) {
+        this.destination = destination;
+        this.sender = sender;
+        this.delivering = delivering;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        from("timer:deliver-" + destination + "?period=1000&delay=500&includeMetadata=false")
+                .routeId("deliver-objects-" + destination)
+                .process(e -> e.getMessage().setBody(delivering.claim(destination)))
+                .loopDoWhile()
+                .body(Portion.class, portion -> !portion.isEmpty())
+                .setProperty("portion", body())
+                .doTry()
+                .transform()
+                .body(Portion.class, Portion::objects)
+                .to(sender)
+                .process(e -> delivering.settle(portion(e), Exchanges.body(e, Sending.class)))
+                .process(e -> e.getMessage().setBody(delivering.claim(destination)))
+                .doCatch(Exception.class)
+                .process(this::postpone)
+                .end()
+                .end();
+    }
+
+    private void postpone(Exchange exchange) {
+        delivering.postpone(portion(exchange), Exchanges.reason(exchange));
+        exchange.getMessage().setBody(new Portion(java.util.List.of(), java.util.List.of()));
+    }
+
+    private static Portion portion(Exchange exchange) {
+        return Exchanges.property(exchange, "portion", Portion.class);
+    }
+}

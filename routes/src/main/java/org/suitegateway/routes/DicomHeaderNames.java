@@ -1,0 +1,10 @@
+package org.suitegateway.routes;
+
+/** Headers that the {@code dicom:} component sets; its README lists them. */
+final class DicomHeaderNames {
+    static final String CALLING_AE = "DicomCallingAe";
+    static final String CALLED_AE = "DicomCalledAe";
+    static final String PEER = "DicomPeer";
+
+    private DicomHeaderNames() {}
+}

@@ -1,0 +1,114 @@
+package org.suitegateway.routes;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.intake.ObjectProcessing.Work;
+import org.suitegateway.core.intake.Receipt;
+import org.suitegateway.core.intake.SpoolQueue;
+
+/**
+ * An object in the spool finds its place.
+ *
+ * <p>It goes into the object store; then, in one transaction, it is indexed, its dose report is entered into the ledger, it is linked to
+ * its procedure, alerts are raised, and what is owed to each destination is noted. Only after the commit does it leave the spool, so a
+ * crash at any point means that it is done again, and doing it again changes nothing. An object that cannot be read is set aside with the
+ * reason. While the database is away the object waits; one that fails again and again for a reason of our own is set aside too, so that
+ * it blocks nobody.
+ */
+public final class ProcessObjectsRoute extends RouteBuilder {
+    /** Objects that came just now. When it is full nothing waits: the timer finds them in the spool. */
+    static final String SPOOLED =
+            "seda:spooled?size=2000&discardWhenFull=true&discardIfNoConsumers=true&waitForTaskToComplete=Never";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessObjectsRoute.class);
+    private static final int ATTEMPTS = 8;
+    private static final int PORTION = 500;
+
+    private final SpoolQueue queue;
+    private final ObjectProcessing processing;
+    private final Transactions transactions;
+    private final int workers;
+
+    public ProcessObjectsRoute(SpoolQueue queue, ObjectProcessing processing, Transactions transactions, int workers) {
+        this.queue = queue;
+        this.processing = processing;
+        this.transactions = transactions;
+        this.workers = workers;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        from("timer:spool?period=1000&delay=0&includeMetadata=false")
+                .routeId("find-spooled-objects")
+                .process(e -> e.getMessage().setBody(queue.due(PORTION)))
+                .split(body())
+                .to(SPOOLED);
+
+        from(SPOOLED + "&concurrentConsumers=" + workers)
+                .routeId("process-objects")
+                .filter()
+                .body(Receipt.class, queue::claim)
+                .setProperty("receipt", body())
+                .doTry()
+                .transform()
+                .body(Receipt.class, processing::open)
+                .policy(new InOneTransaction(transactions))
+                .transform()
+                .body(Work.class, processing::index)
+                .transform()
+                .body(Work.class, processing::enterDose)
+                .transform()
+                .body(Work.class, processing::link)
+                .transform()
+                .body(Work.class, processing::raiseAlerts)
+                .transform()
+                .body(Work.class, processing::oweDeliveries)
+                .end()
+                .process(e -> queue.done(receipt(e)))
+                .endDoTry()
+                .doCatch(RefusedException.class)
+                .process(this::setAside)
+                .doCatch(Exception.class)
+                .process(this::tryLater)
+                .end();
+    }
+
+    private void setAside(Exchange exchange) {
+        RefusedException why = Exchanges.property(exchange, Exchange.EXCEPTION_CAUGHT, RefusedException.class);
+        setAside(receipt(exchange), why.reason().name(), why.place(), why.rule());
+    }
+
+    private void setAside(Receipt receipt, String reason, String place, String rule) {
+        try {
+            transactions.run(() -> processing.fail(receipt, reason, place, rule));
+            queue.done(receipt);
+        } catch (UnavailableException e) {
+            queue.later(receipt);
+        }
+    }
+
+    private void tryLater(Exchange exchange) {
+        Throwable why = Exchanges.failure(exchange);
+        Receipt receipt = receipt(exchange);
+        int attempts = queue.later(receipt);
+        if (why instanceof UnavailableException) {
+            LOG.warn("object waits receipt={} attempt={} why={}", receipt.id(), attempts, why.getMessage());
+        } else {
+            LOG.error("object failed receipt={} attempt={}", receipt.id(), attempts, why);
+            if (attempts >= ATTEMPTS) {
+                setAside(receipt, "INTERNAL", "gateway", "an error of the gateway: see its log, then replay");
+            }
+        }
+    }
+
+    private static Receipt receipt(Exchange exchange) {
+        return Exchanges.property(exchange, "receipt", Receipt.class);
+    }
+}
