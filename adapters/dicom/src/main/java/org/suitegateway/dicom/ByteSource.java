@@ -1,0 +1,175 @@
+package org.suitegateway.dicom;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+
+/** Bytes to walk over: cheap to skip, never more than a small buffer in memory. */
+abstract class ByteSource implements Closeable {
+    protected final ByteBuffer buffer;
+    protected long position;
+
+    ByteSource(int size) {
+        buffer = ByteBuffer.allocate(size).limit(0);
+    }
+
+    /** Position of the next byte. */
+    long position() {
+        return position;
+    }
+
+    /** @return -1 at the end */
+    int read() throws IOException {
+        if (!buffer.hasRemaining() && !fill()) {
+            return -1;
+        }
+        position++;
+        return buffer.get() & 0xff;
+    }
+
+    /** @return false if the bytes end before */
+    boolean read(byte[] into, int length) throws IOException {
+        for (int i = 0; i < length; i++) {
+            int b = read();
+            if (b < 0) {
+                return false;
+            }
+            into[i] = (byte) b;
+        }
+        return true;
+    }
+
+    /** @return false if the bytes end before */
+    abstract boolean skip(long n) throws IOException;
+
+    /** Refills the empty buffer. */
+    protected abstract boolean fill() throws IOException;
+
+    /** Whether {@code n} more bytes can exist at all. */
+    abstract boolean hasRoomFor(long n);
+
+    /** A file, or its part from where the channel stands. */
+    static final class OfFile extends ByteSource {
+        private final FileChannel channel;
+        private final long size;
+
+        OfFile(FileChannel channel) throws IOException {
+            super(8192);
+            this.channel = channel;
+            this.size = channel.size();
+        }
+
+        @Override
+        protected boolean fill() throws IOException {
+            buffer.clear();
+            int n = channel.read(buffer, position);
+            buffer.flip();
+            return n > 0;
+        }
+
+        @Override
+        boolean skip(long n) {
+            if (n > size - position) {
+                return false;
+            }
+            if (n <= buffer.remaining()) {
+                buffer.position(buffer.position() + (int) n);
+            } else {
+                buffer.limit(0);
+            }
+            position += n;
+            return true;
+        }
+
+        void seek(long to) {
+            buffer.limit(0);
+            position = to;
+        }
+
+        @Override
+        boolean hasRoomFor(long n) {
+            return n <= size - position;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** A deflated data set (PS3.5 annex A.5), with a ceiling: a few bytes may inflate to terabytes. */
+    static final class Inflated extends ByteSource {
+        private static final long CEILING = 2L << 30;
+        private static final long FREE = 16L << 20;
+        private static final long RATIO = 300;
+
+        private final InputStream in;
+        private final Inflater inflater = new Inflater(true);
+        private final byte[] raw = new byte[8192];
+        private long inflated;
+
+        Inflated(InputStream in) {
+            super(32768);
+            this.in = in;
+        }
+
+        @Override
+        protected boolean fill() throws IOException {
+            buffer.clear();
+            int n = 0;
+            try {
+                while (n == 0 && !inflater.finished()) {
+                    if (inflater.needsInput()) {
+                        int got = in.read(raw);
+                        if (got < 0) {
+                            throw new RefusedException(
+                                    Refusal.TRUNCATED, "end of file", "the deflated data set ends too early");
+                        }
+                        inflater.setInput(raw, 0, got);
+                    }
+                    n = inflater.inflate(buffer.array());
+                }
+            } catch (DataFormatException e) {
+                throw new RefusedException(Refusal.UNREADABLE, "data set", "it is not deflated as the syntax says");
+            }
+            inflated += n;
+            if (inflated > CEILING || (inflated > FREE && inflated > RATIO * inflater.getBytesRead())) {
+                throw new RefusedException(Refusal.TOO_LARGE, "data set", "it inflates beyond all measure");
+            }
+            buffer.limit(n);
+            return n > 0;
+        }
+
+        @Override
+        boolean skip(long n) throws IOException {
+            long left = n;
+            while (left > 0) {
+                if (!buffer.hasRemaining() && !fill()) {
+                    return false;
+                }
+                int step = (int) Math.min(left, buffer.remaining());
+                buffer.position(buffer.position() + step);
+                position += step;
+                left -= step;
+            }
+            return true;
+        }
+
+        @Override
+        boolean hasRoomFor(long n) {
+            return n <= CEILING;
+        }
+
+        @Override
+        public void close() throws IOException {
+            inflater.end();
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.suitegateway.dicom;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * The component {@code dicom:}. As consumer {@code dicom:listen} takes C-ECHO and C-STORE; as producer {@code dicom:store} sends objects
+ * and {@code dicom:echo} asks whether somebody is there. The options stand in the module's README.
+ */
+public final class DicomComponent extends DefaultComponent {
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        CamelContext context = getCamelContext();
+        String host = option(parameters, "host", String.class, "0.0.0.0");
+        int port = option(parameters, "port", Integer.class, 0);
+        return switch (remaining) {
+            case "listen" ->
+                new ListenEndpoint(
+                        uri,
+                        this,
+                        new ListenEndpoint.Options(
+                                host,
+                                port,
+                                option(parameters, "aeTitle", String.class, "SUITEGW"),
+                                required(context, parameters, "gate", AssociationGate.class),
+                                required(context, parameters, "events", AssociationEvents.class),
+                                option(parameters, "maxAssociations", Integer.class, 64),
+                                option(parameters, "maxAssociationsPerCaller", Integer.class, 16),
+                                option(parameters, "idleTimeoutMillis", Integer.class, 120_000)));
+            case "store", "echo" ->
+                new SendEndpoint(
+                        uri,
+                        this,
+                        remaining,
+                        new Peer(
+                                host,
+                                port,
+                                option(parameters, "calledAe", String.class, "ANY-SCP"),
+                                option(parameters, "callingAe", String.class, "SUITEGW"),
+                                option(parameters, "connectTimeoutMillis", Integer.class, 5_000),
+                                option(parameters, "responseTimeoutMillis", Integer.class, 60_000)));
+            default -> throw new IllegalArgumentException("dicom: serves listen, store and echo");
+        };
+    }
+
+    private <T> T option(Map<String, Object> parameters, String name, Class<T> type, T otherwise) {
+        T value = getAndRemoveParameter(parameters, name, type);
+        return value == null ? otherwise : value;
+    }
+
+    private <T> T required(CamelContext context, Map<String, Object> parameters, String name, Class<T> type) {
+        T bean = resolveAndRemoveReferenceParameter(parameters, name, type);
+        if (bean == null) {
+            throw new IllegalArgumentException("dicom:listen needs the option " + name + "=#bean");
+        }
+        return bean;
+    }
+}

@@ -1,0 +1,156 @@
+package org.suitegateway.dicom;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
+import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.suitegateway.core.dose.DoseReport;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.intake.ObjectReader;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.time.ClinicZone;
+
+/** {@inheritDoc} Values that a real device got wrong never fail a reading; only what identifies the object must be right. */
+public final class DicomObjectReader implements ObjectReader {
+    // Values beyond this are no header: they are passed over unread.
+    private static final int LARGE_VALUE = 1 << 20;
+    private static final Set<VR> BULK = Set.of(VR.OB, VR.OD, VR.OF, VR.OL, VR.OW, VR.UN);
+
+    private final ClinicZone zone;
+
+    /** @param zone of devices whose objects carry no offset */
+    public DicomObjectReader(ClinicZone zone) {
+        this.zone = zone;
+    }
+
+    @Override
+    public void check(Path file) {
+        try {
+            StructureCheck.check(file);
+        } catch (IOException e) {
+            throw new UnavailableException("the object cannot be read from disk", e);
+        }
+    }
+
+    @Override
+    public Content read(Path file) {
+        try (ImageInputStream in = new ImageInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            in.setIncludeBulkData(ImageInputStream.IncludeBulkData.NO);
+            in.setBulkDataDescriptor((path, creator, tag, vr, length) ->
+                    tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr)));
+            Attributes meta = in.readFileMetaInformation();
+            if (meta == null) {
+                throw new RefusedException(Refusal.UNREADABLE, "(0002,0000)", "file meta information is missing");
+            }
+            Attributes object = in.readDataset(-1, Tag.PixelData);
+            InstanceFacts facts = facts(meta, object);
+            return new Content(facts, doseReport(object, facts));
+        } catch (IOException e) {
+            throw new RefusedException(Refusal.UNREADABLE, "data set", "the toolkit cannot read it");
+        } catch (StackOverflowError | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+            throw new RefusedException(Refusal.UNREADABLE, "data set", "the toolkit cannot read it");
+        }
+    }
+
+    private Optional<DoseReport> doseReport(Attributes object, InstanceFacts facts) {
+        return DoseReportReader.isStructuredReport(facts.sopClassUid())
+                ? new DoseReportReader(time(object)).read(object, facts)
+                : Optional.empty();
+    }
+
+    private DicomTime time(Attributes object) {
+        return new DicomTime(zone, DicomTime.offset(text(object, Tag.TimezoneOffsetFromUTC, 16)));
+    }
+
+    private InstanceFacts facts(Attributes meta, Attributes object) {
+        return new InstanceFacts(
+                uid(object, Tag.SOPClassUID),
+                uid(object, Tag.SOPInstanceUID),
+                uid(meta, Tag.TransferSyntaxUID),
+                uid(object, Tag.StudyInstanceUID),
+                uid(object, Tag.SeriesInstanceUID),
+                text(object, Tag.Modality, 16),
+                text(object, Tag.PatientID, 64),
+                text(object, Tag.IssuerOfPatientID, 64),
+                PersonName.ofDicom(text(object, Tag.PatientName, 324)),
+                DicomTime.date(text(object, Tag.PatientBirthDate, 16)),
+                Optional.of(text(object, Tag.PatientSex, 1)).filter(s -> s.matches("[MFO]")),
+                text(object, Tag.AccessionNumber, 64),
+                text(object, Tag.StudyDescription, 64),
+                text(object, Tag.SeriesDescription, 64),
+                text(object, Tag.Manufacturer, 64),
+                text(object, Tag.ManufacturerModelName, 64),
+                text(object, Tag.StationName, 16),
+                acquiredAt(object),
+                number(object, Tag.InstanceNumber),
+                object.contains(Tag.Rows)
+                        ? number(object, Tag.NumberOfFrames).or(() -> Optional.of(1))
+                        : Optional.empty(),
+                number(object, Tag.Rows),
+                number(object, Tag.Columns),
+                uids(object, Tag.IrradiationEventUID));
+    }
+
+    private Optional<Instant> acquiredAt(Attributes object) {
+        DicomTime time = time(object);
+        return time.instant(text(object, Tag.AcquisitionDateTime, 32))
+                .or(() -> at(time, object, Tag.AcquisitionDate, Tag.AcquisitionTime))
+                .or(() -> at(time, object, Tag.ContentDate, Tag.ContentTime))
+                .or(() -> at(time, object, Tag.SeriesDate, Tag.SeriesTime))
+                .or(() -> at(time, object, Tag.StudyDate, Tag.StudyTime));
+    }
+
+    private static Optional<Instant> at(DicomTime time, Attributes object, int date, int clock) {
+        return time.instant(text(object, date, 16), text(object, clock, 16));
+    }
+
+    private static String uid(Attributes from, int tag) {
+        String uid = text(from, tag, 66);
+        if (uid.isEmpty()) {
+            throw new RefusedException(Refusal.MISSING_FIELD, StructureCheck.tagName(tag), "the UID is missing");
+        }
+        return uid;
+    }
+
+    private static List<String> uids(Attributes from, int tag) {
+        String[] values = from.getStrings(tag);
+        return values == null
+                ? List.of()
+                : java.util.Arrays.stream(values)
+                        .filter(v -> v != null && v.matches("[0-9.]{1,64}"))
+                        .toList();
+    }
+
+    private static Optional<Integer> number(Attributes from, int tag) {
+        try {
+            int value = from.getInt(tag, Integer.MIN_VALUE);
+            return value == Integer.MIN_VALUE ? Optional.empty() : Optional.of(value);
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first value, trimmed and cut; empty if absent. A charset that nobody knows must not fail an object. */
+    static String text(Attributes from, int tag, int most) {
+        String value;
+        try {
+            value = from.getString(tag, "");
+        } catch (RuntimeException malformed) {
+            return "";
+        }
+        String clean =
+                (value == null ? "" : value).replaceAll("\\p{Cntrl}", " ").strip();
+        return clean.length() > most ? clean.substring(0, most) : clean;
+    }
+}

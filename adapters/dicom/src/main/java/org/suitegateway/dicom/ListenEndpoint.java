@@ -1,0 +1,39 @@
+package org.suitegateway.dicom;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** {@code dicom:listen}. */
+final class ListenEndpoint extends DefaultEndpoint {
+    private final Options options;
+
+    /** As in the URI. */
+    record Options(
+            String host,
+            int port,
+            String aeTitle,
+            AssociationGate gate,
+            AssociationEvents events,
+            int maxAssociations,
+            int maxAssociationsPerCaller,
+            int idleTimeoutMillis) {}
+
+    ListenEndpoint(String uri, DicomComponent component, Options options) {
+        super(uri, component);
+        this.options = options;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumer consumer = new ListenConsumer(this, processor, options);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("dicom:listen receives, dicom:store sends");
+    }
+}
