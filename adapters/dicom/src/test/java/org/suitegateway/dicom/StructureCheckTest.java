@@ -44,9 +44,13 @@ class StructureCheckTest {
                     .toList();
             assertThat(objects).isNotEmpty();
             for (Path object : objects) {
-                assertThatCode(() -> StructureCheck.check(object))
-                        .as(object.toString())
-                        .doesNotThrowAnyException();
+                // the first names another instance in its meta information, the second DCMTK cannot read either
+                if (!object.endsWith("PSD-philips_allura_clarity_u104.dcm")
+                        && !object.endsWith("US-Philips-iU22-jpegls-GH364.dcm")) {
+                    assertThatCode(() -> StructureCheck.check(object))
+                            .as(object.toString())
+                            .doesNotThrowAnyException();
+                }
             }
         }
     }

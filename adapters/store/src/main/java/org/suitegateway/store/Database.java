@@ -1,0 +1,134 @@
+package org.suitegateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.suitegateway.core.error.UnavailableException;
+
+/**
+ * The database with its schema at the newest version. SQLite has one connection for writing and several for reading; PostgreSQL has one
+ * pool for both.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final int POSTGRES_CONNECTIONS = 12;
+    private static final long WAIT_MILLIS = 10_000;
+
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final boolean oneWriter;
+    private final Jdbi writer;
+    private final Jdbi reader;
+
+    private Database(HikariDataSource writing, HikariDataSource reading, boolean oneWriter, String blob) {
+        this.writing = writing;
+        this.reading = reading;
+        this.oneWriter = oneWriter;
+        this.writer = Jdbi.create(writing);
+        this.reader = Jdbi.create(reading);
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(writing)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("blob", blob))
+                .load()
+                .migrate();
+    }
+
+    /** @throws UnavailableException if the file cannot be opened with the journal that keeps what was committed */
+    public static Database sqlite(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UnavailableException("the folder of the database cannot be made", e);
+        }
+        Database database = new Database(
+                pool(source(file, false), 1, "records-write"),
+                pool(source(file, true), READERS, "records-read"),
+                true,
+                "BLOB");
+        String mode = database.writer.withHandle(h -> h.createQuery("PRAGMA journal_mode")
+                        .mapTo(String.class)
+                        .one() + " "
+                + h.createQuery("PRAGMA synchronous").mapTo(Integer.class).one());
+        if (!mode.equals("wal 2")) {
+            database.close();
+            throw new UnavailableException(
+                    "SQLite does not keep a write-ahead log with full synchronization here: " + mode);
+        }
+        return database;
+    }
+
+    public static Database postgres(String jdbcUrl, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
+        config.setPoolName("records");
+        config.setConnectionTimeout(WAIT_MILLIS);
+        HikariDataSource pool = new HikariDataSource(config);
+        return new Database(pool, pool, false, "BYTEA");
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(
+                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) WAIT_MILLIS);
+        config.enforceForeignKeys(true);
+        config.setJournalSizeLimit(64 << 20);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static HikariDataSource pool(SQLiteDataSource source, int size, String name) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setPoolName(name);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setMaxLifetime(0);
+        return new HikariDataSource(config);
+    }
+
+    Jdbi writer() {
+        return writer;
+    }
+
+    Jdbi reader() {
+        return reader;
+    }
+
+    /** Whether writers must take turns: else the second one would fail instead of waiting. */
+    boolean oneWriter() {
+        return oneWriter;
+    }
+
+    /** Whether it answers. */
+    public boolean isUp() {
+        try {
+            return reader.withHandle(
+                            h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+}

@@ -1,0 +1,177 @@
+package org.suitegateway.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.delivery.Deliveries;
+
+/** Table delivery. A claim moves the next attempt to the end of the lease, so that a crashed claim comes up again by itself. */
+public final class SqlDeliveries implements Deliveries {
+    private static final String OWE = """
+            INSERT INTO delivery (id, digest, destination, study_uid, state, owed_since, attempts, next_attempt, comment)
+            VALUES (:id, :digest, :destination, :study, 'WAITING', :at, 0, :at, '')
+            ON CONFLICT (digest, destination) DO NOTHING
+            """;
+    private static final String OLDEST_DUE = """
+            SELECT study_uid FROM delivery WHERE destination = :destination AND state = 'WAITING' AND next_attempt <= :now
+            ORDER BY next_attempt LIMIT 1 %s
+            """;
+    private static final String DUE = """
+            SELECT id FROM delivery
+            WHERE destination = :destination AND study_uid = :study AND state = 'WAITING' AND next_attempt <= :now
+            ORDER BY owed_since, id LIMIT :limit %s
+            """;
+    private static final String CLAIM = """
+            UPDATE delivery SET attempts = attempts + 1, next_attempt = :leaseEnd WHERE id IN (<ids>)
+            RETURNING *
+            """;
+    private static final String SETTLE =
+            "UPDATE delivery SET state = :state, next_attempt = :next, comment = :comment WHERE id = :id";
+    private static final String BACKLOG = """
+            SELECT destination, SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END) AS waiting,
+                SUM(CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END) AS failed,
+                MIN(CASE WHEN state = 'WAITING' THEN owed_since END) AS oldest
+            FROM delivery WHERE state <> 'DELIVERED' GROUP BY destination ORDER BY destination
+            """;
+    private static final int COMMENT = 500;
+
+    private final SqlTransactions sql;
+    private final Ids ids;
+    private final String skipLocked;
+
+    public SqlDeliveries(SqlTransactions sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+        this.skipLocked = sql.oneWriter() ? "" : "FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public void owe(String digest, String destination, String studyInstanceUid, Instant at) {
+        sql.execute(h -> h.createUpdate(OWE)
+                .bind("id", ids.next())
+                .bind("digest", digest)
+                .bind("destination", destination)
+                .bind("study", studyInstanceUid)
+                .bind("at", at.toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public List<Delivery> claim(String destination, int limit, Instant now, Duration lease) {
+        boolean anything = sql.read(h -> h.createQuery(OLDEST_DUE.formatted(""))
+                .bind("destination", destination)
+                .bind("now", now.toEpochMilli())
+                .mapTo(String.class)
+                .findFirst()
+                .isPresent());
+        return anything ? claimDue(destination, limit, now, lease) : List.of();
+    }
+
+    private List<Delivery> claimDue(String destination, int limit, Instant now, Duration lease) {
+        return sql.write(h -> {
+            Optional<String> study = h.createQuery(OLDEST_DUE.formatted(skipLocked))
+                    .bind("destination", destination)
+                    .bind("now", now.toEpochMilli())
+                    .mapTo(String.class)
+                    .findFirst();
+            List<String> due = study.map(s -> h.createQuery(DUE.formatted(skipLocked))
+                            .bind("destination", destination)
+                            .bind("study", s)
+                            .bind("now", now.toEpochMilli())
+                            .bind("limit", limit)
+                            .mapTo(String.class)
+                            .list())
+                    .orElse(List.of());
+            return due.isEmpty()
+                    ? List.<Delivery>of()
+                    : h
+                            .createQuery(CLAIM)
+                            .bindList("ids", due)
+                            .bind("leaseEnd", now.plus(lease).toEpochMilli())
+                            .map((row, context) -> delivery(row))
+                            .list()
+                            .stream()
+                            .sorted(Comparator.comparing(Delivery::owedSince).thenComparing(Delivery::id))
+                            .toList();
+        });
+    }
+
+    @Override
+    public void delivered(String id, Instant at, String comment) {
+        settle(id, State.DELIVERED, at, comment);
+    }
+
+    @Override
+    public void refused(String id, Instant at, String why) {
+        settle(id, State.FAILED, at, why);
+    }
+
+    @Override
+    public void postpone(String id, Instant next, String why) {
+        settle(id, State.WAITING, next, why);
+    }
+
+    private void settle(String id, State state, Instant next, String comment) {
+        sql.execute(h -> h.createUpdate(SETTLE)
+                .bind("id", id)
+                .bind("state", state.name())
+                .bind("next", next.toEpochMilli())
+                .bind("comment", comment.length() > COMMENT ? comment.substring(0, COMMENT) : comment)
+                .execute());
+    }
+
+    @Override
+    public boolean retry(String id, Instant now) {
+        return sql.write(h -> h.createUpdate(
+                                "UPDATE delivery SET state = 'WAITING', next_attempt = :now WHERE id = :id AND state = 'FAILED'")
+                        .bind("id", id)
+                        .bind("now", now.toEpochMilli())
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public Page<Delivery> list(Optional<State> state, Page.Request page) {
+        Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
+        String which = state.map(s -> "state = '" + s.name() + "' AND ").orElse("");
+        List<Delivery> rows = sql.read(h -> h.createQuery("SELECT * FROM delivery WHERE " + which + """
+                        (owed_since < :number OR (owed_since = :number AND id < :id))
+                        ORDER BY owed_since DESC, id DESC LIMIT :limit
+                        """)
+                .bindMap(Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1))
+                .map((row, context) -> delivery(row))
+                .list());
+        return Columns.page(rows, page, d -> new Columns.Cursor(d.owedSince().toEpochMilli(), d.id()));
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return sql.read(h -> h.createQuery(BACKLOG)
+                .map((row, context) -> new Backlog(
+                        row.getString("destination"),
+                        row.getInt("waiting"),
+                        row.getInt("failed"),
+                        Columns.optionalInstant(row, "oldest")))
+                .list());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getString("id"),
+                row.getString("digest"),
+                row.getString("destination"),
+                row.getString("study_uid"),
+                State.valueOf(row.getString("state")),
+                Columns.instant(row, "owed_since"),
+                row.getInt("attempts"),
+                Columns.instant(row, "next_attempt"),
+                row.getString("comment"));
+    }
+}

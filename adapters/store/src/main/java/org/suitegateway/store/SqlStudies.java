@@ -1,0 +1,295 @@
+package org.suitegateway.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.StoredInstance;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.study.Study;
+
+/** Tables study and instance. */
+public final class SqlStudies implements Studies {
+    private static final String INSERT_STUDY = """
+            INSERT INTO study (study_uid, patient_id, patient_issuer, patient_name, accession_number, description,
+                modality, calling_ae, suite_id, at, first_received_at, last_received_at, instances, conflicts, link_note)
+            VALUES (:study, :patientId, :patientIssuer, :patientName, :accession, :description,
+                :modality, :callingAe, :suiteId, :at, :receivedAt, :receivedAt, 1, 0, '')
+            ON CONFLICT (study_uid) DO UPDATE SET
+                instances = study.instances + 1,
+                last_received_at = CASE WHEN excluded.last_received_at > study.last_received_at
+                    THEN excluded.last_received_at ELSE study.last_received_at END,
+                first_received_at = CASE WHEN excluded.first_received_at < study.first_received_at
+                    THEN excluded.first_received_at ELSE study.first_received_at END,
+                patient_id = CASE WHEN study.patient_id = '' THEN excluded.patient_id ELSE study.patient_id END,
+                patient_issuer = CASE WHEN study.patient_id = '' THEN excluded.patient_issuer
+                    ELSE study.patient_issuer END,
+                patient_name = CASE WHEN study.patient_name = '' THEN excluded.patient_name ELSE study.patient_name END,
+                accession_number = CASE WHEN study.accession_number = '' THEN excluded.accession_number
+                    ELSE study.accession_number END,
+                description = CASE WHEN study.description = '' THEN excluded.description ELSE study.description END,
+                modality = CASE WHEN study.modality IN ('', 'SR') THEN excluded.modality ELSE study.modality END,
+                suite_id = COALESCE(study.suite_id, excluded.suite_id)
+            """;
+    private static final String INSERT_INSTANCE = """
+            INSERT INTO instance (digest, sop_uid, sop_class, transfer_syntax, study_uid, series_uid, modality,
+                patient_id, patient_issuer, patient_name, patient_birth_date, patient_sex, accession_number,
+                study_description, series_description, manufacturer, model, station_name, acquired_at, instance_number,
+                frames, image_rows, image_columns, event_uids, calling_ae, received_at, size, conflict)
+            VALUES (:digest, :sopUid, :sopClass, :transferSyntax, :study, :series, :modality,
+                :patientId, :patientIssuer, :patientName, :birthDate, :sex, :accession,
+                :description, :seriesDescription, :manufacturer, :model, :stationName, :acquiredAt, :number,
+                :frames, :rows, :columns, :eventUids, :callingAe, :receivedAt, :size, :conflict)
+            """;
+    private static final String LINK = """
+            UPDATE study SET procedure_id = :procedure, linked_by = :by, linked_by_person = :person, linked_at = :at,
+                link_note = ''
+            WHERE study_uid = :study
+            """;
+    private static final String UNLINK = """
+            UPDATE study SET procedure_id = NULL, linked_by = NULL, linked_by_person = :person, linked_at = :at,
+                link_note = :note
+            WHERE study_uid = :study
+            """;
+
+    private final SqlTransactions sql;
+
+    public SqlStudies(SqlTransactions sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Outcome record(StoredInstance instance, Optional<String> suiteId) {
+        return sql.write(h -> {
+            if (h.createQuery("SELECT COUNT(*) FROM instance WHERE digest = :digest")
+                            .bind("digest", instance.digest())
+                            .mapTo(Integer.class)
+                            .one()
+                    > 0) {
+                return Outcome.KNOWN;
+            }
+            int others = h.createUpdate("UPDATE instance SET conflict = 1 WHERE sop_uid = :sopUid")
+                    .bind("sopUid", instance.facts().sopInstanceUid())
+                    .execute();
+            insertStudy(h, instance, suiteId);
+            insertInstance(h, instance, others > 0);
+            if (others > 0) {
+                h.createUpdate("UPDATE study SET conflicts = conflicts + 1 WHERE study_uid = :study")
+                        .bind("study", instance.facts().studyInstanceUid())
+                        .execute();
+            }
+            return others > 0 ? Outcome.CONFLICT : Outcome.RECORDED;
+        });
+    }
+
+    private static void insertStudy(Handle h, StoredInstance instance, Optional<String> suiteId) {
+        InstanceFacts facts = instance.facts();
+        h.createUpdate(INSERT_STUDY)
+                .bind("study", facts.studyInstanceUid())
+                .bind("patientId", facts.patientId())
+                .bind("patientIssuer", facts.issuerOfPatientId())
+                .bind("patientName", facts.patientName().dicom())
+                .bind("accession", facts.accessionNumber())
+                .bind("description", facts.studyDescription())
+                .bind("modality", facts.modality())
+                .bind("callingAe", instance.callingAe())
+                .bind("suiteId", suiteId.orElse(null))
+                .bind("at", facts.acquiredAt().orElse(instance.receivedAt()).toEpochMilli())
+                .bind("receivedAt", instance.receivedAt().toEpochMilli())
+                .execute();
+    }
+
+    private static void insertInstance(Handle h, StoredInstance instance, boolean conflict) {
+        InstanceFacts facts = instance.facts();
+        h.createUpdate(INSERT_INSTANCE)
+                .bind("digest", instance.digest())
+                .bind("sopUid", facts.sopInstanceUid())
+                .bind("sopClass", facts.sopClassUid())
+                .bind("transferSyntax", facts.transferSyntaxUid())
+                .bind("study", facts.studyInstanceUid())
+                .bind("series", facts.seriesInstanceUid())
+                .bind("modality", facts.modality())
+                .bind("patientId", facts.patientId())
+                .bind("patientIssuer", facts.issuerOfPatientId())
+                .bind("patientName", facts.patientName().dicom())
+                .bind(
+                        "birthDate",
+                        facts.patientBirthDate().map(LocalDate::toString).orElse(null))
+                .bind("sex", facts.patientSex().orElse(null))
+                .bind("accession", facts.accessionNumber())
+                .bind("description", facts.studyDescription())
+                .bind("seriesDescription", facts.seriesDescription())
+                .bind("manufacturer", facts.manufacturer())
+                .bind("model", facts.model())
+                .bind("stationName", facts.stationName())
+                .bind("acquiredAt", Columns.millis(facts.acquiredAt()))
+                .bind("number", facts.instanceNumber().orElse(null))
+                .bind("frames", facts.frames().orElse(null))
+                .bind("rows", facts.rows().orElse(null))
+                .bind("columns", facts.columns().orElse(null))
+                .bind("eventUids", Columns.lines(facts.irradiationEventUids()))
+                .bind("callingAe", instance.callingAe())
+                .bind("receivedAt", instance.receivedAt().toEpochMilli())
+                .bind("size", instance.size())
+                .bind("conflict", conflict ? 1 : 0)
+                .execute();
+    }
+
+    @Override
+    public Optional<Study> find(String studyInstanceUid) {
+        return studies("study_uid = :study", Map.of("study", studyInstanceUid)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<StoredInstance> instances(String studyInstanceUid) {
+        return instances(
+                "study_uid = :key ORDER BY series_uid, COALESCE(instance_number, 0), received_at, digest",
+                studyInstanceUid);
+    }
+
+    @Override
+    public Optional<StoredInstance> instance(String digest) {
+        return instances("digest = :key", digest).stream().findFirst();
+    }
+
+    @Override
+    public List<Study> ofProcedure(String procedureId) {
+        return studies("procedure_id = :procedure ORDER BY at, study_uid", Map.of("procedure", procedureId));
+    }
+
+    @Override
+    public Page<Study> list(Optional<Boolean> linked, Page.Request page) {
+        Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
+        String which = linked.map(l -> l ? "procedure_id IS NOT NULL AND " : "procedure_id IS NULL AND ")
+                .orElse("");
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", before.number());
+        values.put("id", before.id());
+        values.put("limit", page.limit() + 1);
+        List<Study> rows = studies(which + """
+                        (at < :number OR (at = :number AND study_uid < :id))
+                        ORDER BY at DESC, study_uid DESC LIMIT :limit
+                        """, values);
+        return Columns.page(rows, page, s -> new Columns.Cursor(s.at().toEpochMilli(), s.studyInstanceUid()));
+    }
+
+    @Override
+    public int countUnlinked() {
+        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM study WHERE procedure_id IS NULL")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public List<Study> unlinkedLike(String patientId, Optional<String> accessionNumber, String studyInstanceUid) {
+        return studies(
+                """
+                (procedure_id IS NULL OR linked_by NOT IN ('PERSON', 'STUDY_UID'))
+                AND (patient_id = :patient OR study_uid = :study
+                    OR (accession_number <> '' AND accession_number = :accession))
+                ORDER BY at, study_uid
+                """, Map.of("patient", patientId, "accession", accessionNumber.orElse(""), "study", studyInstanceUid));
+    }
+
+    @Override
+    public void link(String studyInstanceUid, Link link) {
+        sql.execute(h -> h.createUpdate(LINK)
+                .bind("study", studyInstanceUid)
+                .bind("procedure", link.procedureId())
+                .bind("by", link.by().name())
+                .bind("person", link.person().orElse(null))
+                .bind("at", link.at().toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public void unlink(String studyInstanceUid, String note, Optional<String> byPerson, Instant at) {
+        sql.execute(h -> h.createUpdate(UNLINK)
+                .bind("study", studyInstanceUid)
+                .bind("note", note)
+                .bind("person", byPerson.orElse(null))
+                .bind("at", at.toEpochMilli())
+                .execute());
+    }
+
+    private List<Study> studies(String where, Map<String, ?> values) {
+        return sql.read(h -> h.createQuery("SELECT * FROM study WHERE " + where)
+                .bindMap(values)
+                .map((row, context) -> study(row))
+                .list());
+    }
+
+    private List<StoredInstance> instances(String where, String key) {
+        return sql.read(h -> h.createQuery("SELECT * FROM instance WHERE " + where)
+                .bind("key", key)
+                .map((row, context) -> instance(row))
+                .list());
+    }
+
+    private static Study study(ResultSet row) throws SQLException {
+        return new Study(
+                row.getString("study_uid"),
+                row.getString("patient_id"),
+                row.getString("patient_issuer"),
+                PersonName.ofDicom(row.getString("patient_name")),
+                row.getString("accession_number"),
+                row.getString("description"),
+                row.getString("modality"),
+                row.getString("calling_ae"),
+                Columns.optional(row, "suite_id"),
+                Columns.instant(row, "at"),
+                Columns.instant(row, "first_received_at"),
+                Columns.instant(row, "last_received_at"),
+                row.getInt("instances"),
+                row.getInt("conflicts"),
+                Columns.optional(row, "procedure_id"),
+                Columns.optional(row, "linked_by").map(LinkedBy::valueOf),
+                Columns.optional(row, "linked_by_person"),
+                Columns.optionalInstant(row, "linked_at"),
+                row.getString("link_note"));
+    }
+
+    private static StoredInstance instance(ResultSet row) throws SQLException {
+        InstanceFacts facts = new InstanceFacts(
+                row.getString("sop_class"),
+                row.getString("sop_uid"),
+                row.getString("transfer_syntax"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                row.getString("modality"),
+                row.getString("patient_id"),
+                row.getString("patient_issuer"),
+                PersonName.ofDicom(row.getString("patient_name")),
+                Columns.optionalDate(row, "patient_birth_date"),
+                Columns.optional(row, "patient_sex"),
+                row.getString("accession_number"),
+                row.getString("study_description"),
+                row.getString("series_description"),
+                row.getString("manufacturer"),
+                row.getString("model"),
+                row.getString("station_name"),
+                Columns.optionalInstant(row, "acquired_at"),
+                Columns.optionalInt(row, "instance_number"),
+                Columns.optionalInt(row, "frames"),
+                Columns.optionalInt(row, "image_rows"),
+                Columns.optionalInt(row, "image_columns"),
+                Columns.lines(row.getString("event_uids")));
+        return new StoredInstance(
+                row.getString("digest"),
+                facts,
+                row.getString("calling_ae"),
+                Columns.instant(row, "received_at"),
+                row.getLong("size"),
+                row.getInt("conflict") == 1);
+    }
+}

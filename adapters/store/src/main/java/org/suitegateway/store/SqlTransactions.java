@@ -1,0 +1,100 @@
+package org.suitegateway.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.error.UnavailableException;
+
+/** {@inheritDoc} On SQLite writers take turns in the order they came. */
+public final class SqlTransactions implements Transactions {
+    private final Database database;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ThreadLocal<Handle> current = new ThreadLocal<>();
+
+    public SqlTransactions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return write(handle -> work.get());
+    }
+
+    boolean oneWriter() {
+        return database.oneWriter();
+    }
+
+    /** In the thread's transaction, or in one of its own. */
+    <T> T write(Function<Handle, T> work) {
+        Handle joined = current.get();
+        if (joined != null) {
+            return work.apply(joined);
+        }
+        if (database.oneWriter()) {
+            turn.lock();
+        }
+        try {
+            return database.writer().inTransaction(handle -> {
+                current.set(handle);
+                try {
+                    return work.apply(handle);
+                } finally {
+                    current.remove();
+                }
+            });
+        } catch (JdbiException e) {
+            throw translated(e);
+        } finally {
+            if (database.oneWriter()) {
+                turn.unlock();
+            }
+        }
+    }
+
+    void execute(java.util.function.Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** In the thread's transaction, so that it sees its own changes; else without one. */
+    <T> T read(Function<Handle, T> work) {
+        Handle joined = current.get();
+        if (joined != null) {
+            return work.apply(joined);
+        }
+        try {
+            return database.reader().withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw translated(e);
+        }
+    }
+
+    /** A broken rule of the schema is a bug and stays one; all else means that the database is away. */
+    private static RuntimeException translated(JdbiException e) {
+        if (e instanceof ConnectionException) {
+            return new UnavailableException("the database is away", e);
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+                boolean away = state.startsWith("08")
+                        || state.startsWith("57")
+                        || state.startsWith("53")
+                        || state.startsWith("40");
+                // SQLite: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN
+                boolean sqliteAway = java.util.Set.of(5, 6, 8, 10, 13, 14).contains(sql.getErrorCode() & 0xff);
+                return away || (cause.getClass().getName().startsWith("org.sqlite") && sqliteAway)
+                        ? new UnavailableException("the database is away", e)
+                        : e;
+            }
+        }
+        return e;
+    }
+}
