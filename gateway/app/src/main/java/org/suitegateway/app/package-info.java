@@ -1,0 +1,5 @@
+/** The service as a whole: command line, settings, wiring. */
+@NullMarked
+package org.suitegateway.app;
+
+import org.jspecify.annotations.NullMarked;

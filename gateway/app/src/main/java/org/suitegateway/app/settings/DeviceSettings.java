@@ -1,0 +1,45 @@
+package org.suitegateway.app.settings;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.suitegateway.core.device.Device;
+import org.suitegateway.core.time.ClinicZone;
+
+/**
+ * A device that may open associations: one of {@code gateway.devices}. Others are refused.
+ *
+ * @param id for people, and in addresses of pages and REST
+ * @param aeTitle its calling AE title; the ID by default
+ * @param suite ID of its suite
+ * @param host for our C-ECHO to it, together with {@code port}; left out when it takes none
+ * @param zone of its clock; the clinic's by default
+ */
+public record DeviceSettings(
+        @DefaultValue("") String id,
+        Optional<String> aeTitle,
+        Optional<String> suite,
+        @DefaultValue("OTHER") Device.Kind kind,
+        Optional<String> host,
+        Optional<Integer> port,
+        Optional<ZoneId> zone) {
+    public DeviceSettings {
+        SettingException.require(
+                id.matches("[A-Za-z0-9_-]{1,40}"), "id", "must be 1 to 40 letters, digits, hyphens or underscores");
+        SettingException.requireAeTitle(aeTitle.orElse(id), "ae-title");
+        SettingException.require(
+                host.isPresent() == port.isPresent(), "port", "host and port are given together or not at all");
+        port.ifPresent(p -> SettingException.requirePort(p, "port"));
+    }
+
+    Device device(ClinicZone clinic) {
+        return new Device(
+                id,
+                aeTitle.orElse(id),
+                suite,
+                kind,
+                host,
+                port,
+                zone.map(ClinicZone::new).orElse(clinic));
+    }
+}

@@ -1,0 +1,102 @@
+package org.suitegateway.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.suitegateway.core.alert.AlertRule;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.time.ClinicZone;
+
+/**
+ * Everything under {@code gateway}. The files in {@code config} explain each key.
+ *
+ * @param data folder of spool, objects and the SQLite file
+ * @param demo set by the command {@code demo}
+ * @param refuseBelowFree free fraction of the disk below which objects are refused with A700
+ * @param linkBefore how much earlier than scheduled images may come to match by patient, suite and time
+ * @param linkAfter and how much later
+ * @param silence a procedure whose devices were silent for this long is over
+ * @param workers how many objects are processed at the same time
+ */
+public record GatewaySettings(
+        @DefaultValue("./data") Path data,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("Clinic") String clinicName,
+        Optional<ZoneId> zone,
+        @DefaultValue("") String patientIdIssuer,
+        @DefaultValue("0.05") double refuseBelowFree,
+        @DefaultValue("4h") Duration linkBefore,
+        @DefaultValue("12h") Duration linkAfter,
+        @DefaultValue("90m") Duration silence,
+        @DefaultValue("2") int workers,
+        @DefaultValue DicomSettings dicom,
+        @DefaultValue Hl7Settings hl7,
+        @DefaultValue DatabaseSettings database,
+        @DefaultValue List<SuiteSettings> suites,
+        @DefaultValue List<DeviceSettings> devices,
+        @DefaultValue List<DestinationSettings> destinations,
+        @DefaultValue List<AlertRuleSettings> alertRules,
+        @DefaultValue List<UserSettings> users) {
+    public GatewaySettings {
+        suites = List.copyOf(suites);
+        devices = List.copyOf(devices);
+        destinations = List.copyOf(destinations);
+        alertRules = List.copyOf(alertRules);
+        users = List.copyOf(users);
+        SettingException.require(
+                zone.isPresent(), "zone", "is missing: the clinic's time zone, for example Europe/Vienna");
+        SettingException.require(
+                refuseBelowFree >= 0 && refuseBelowFree < 1, "refuse-below-free", "must be 0 to below 1");
+        SettingException.require(workers >= 1 && workers <= 64, "workers", "must be 1 to 64");
+        SettingException.require(silence.toMinutes() >= 1, "silence", "must be at least 1m");
+        SettingException.require(!linkBefore.isNegative(), "link-before", "must not be negative");
+        SettingException.require(!linkAfter.isNegative(), "link-after", "must not be negative");
+        requireUnique(suites, SuiteSettings::id, "suites", "id");
+        requireUnique(devices, DeviceSettings::id, "devices", "id");
+        requireUnique(devices, d -> d.aeTitle().orElse(d.id()), "devices", "ae-title");
+        requireUnique(destinations, DestinationSettings::id, "destinations", "id");
+        requireUnique(alertRules, AlertRuleSettings::id, "alert-rules", "id");
+        requireUnique(users, UserSettings::name, "users", "name");
+        for (int i = 0; i < devices.size(); i++) {
+            Optional<String> suite = devices.get(i).suite();
+            List<SuiteSettings> known = suites;
+            SettingException.require(
+                    suite.isEmpty() || known.stream().anyMatch(s -> s.id().equals(suite.get())),
+                    "devices[" + i + "].suite",
+                    "names a suite that is not configured");
+        }
+    }
+
+    private static <T> void requireUnique(List<T> all, Function<T, String> name, String section, String key) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            SettingException.require(
+                    seen.add(name.apply(all.get(i))), section + "[" + i + "]." + key, "is given to two of them");
+        }
+    }
+
+    public ClinicZone clinicZone() {
+        return new ClinicZone(zone.orElseThrow());
+    }
+
+    public Clinic clinic() {
+        ClinicZone clinicZone = clinicZone();
+        return new Clinic(
+                clinicName,
+                clinicZone,
+                patientIdIssuer,
+                suites.stream().map(SuiteSettings::suite).toList(),
+                devices.stream().map(d -> d.device(clinicZone)).toList(),
+                destinations.stream().map(DestinationSettings::destination).toList());
+    }
+
+    public List<AlertRule> rules() {
+        return alertRules.stream().map(AlertRuleSettings::rule).toList();
+    }
+}

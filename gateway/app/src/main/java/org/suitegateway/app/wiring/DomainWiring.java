@@ -1,0 +1,154 @@
+package org.suitegateway.app.wiring;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.delivery.Delivering;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.intake.Acknowledger;
+import org.suitegateway.core.intake.FailedObjects;
+import org.suitegateway.core.intake.MessageIntake;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.intake.MessageReader;
+import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.intake.ObjectReader;
+import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.intake.Receiving;
+import org.suitegateway.core.intake.Spool;
+import org.suitegateway.core.intake.SpoolQueue;
+import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.readiness.Confirmations;
+import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.dicom.DicomObjectReader;
+import org.suitegateway.hl7.Hl7Acknowledger;
+import org.suitegateway.hl7.Hl7MessageReader;
+
+/** The domain's services over their ports, and the readers of what comes in. */
+@Configuration(proxyBeanMethods = false)
+public class DomainWiring {
+    @Bean
+    Clinic clinic(GatewaySettings settings, DemoPeers demo) {
+        return demo.relocate(settings.clinic());
+    }
+
+    @Bean
+    ObjectReader objectReader(Clinic clinic) {
+        return new DicomObjectReader(clinic.zone());
+    }
+
+    @Bean
+    MessageReader messageReader(GatewaySettings settings, Clinic clinic, Clock clock) {
+        return new Hl7MessageReader(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer(), clock);
+    }
+
+    @Bean
+    Acknowledger acknowledger(GatewaySettings settings, Clinic clinic, Ids ids, Clock clock) {
+        return new Hl7Acknowledger(settings.hl7().charset(), clinic.zone().id(), ids, clock);
+    }
+
+    @Bean
+    ProcedureDose procedureDose(DoseLedger ledger, Studies studies) {
+        return new ProcedureDose(ledger, studies);
+    }
+
+    @Bean
+    DoseAlerting alerting(GatewaySettings settings, Alerts alerts, ProcedureDose dose, Ids ids, Clock clock) {
+        return new DoseAlerting(settings.rules(), alerts, dose, ids, clock);
+    }
+
+    @Bean
+    Linking linking(
+            GatewaySettings settings,
+            Clinic clinic,
+            Procedures procedures,
+            Studies studies,
+            Patients patients,
+            Alerts alerts,
+            DoseAlerting alerting,
+            Clock clock) {
+        Linking.TimeWindow window = new Linking.TimeWindow(settings.linkBefore(), settings.linkAfter());
+        return new Linking(clinic, procedures, studies, patients, alerts, alerting, window, clock);
+    }
+
+    @Bean
+    ScheduleDesk scheduleDesk(
+            Clinic clinic, Procedures procedures, Patients patients, Linking linking, Ids ids, Clock clock) {
+        return new ScheduleDesk(clinic, procedures, patients, linking, ids, clock);
+    }
+
+    @Bean
+    MessageIntake messageIntake(
+            MessageReader reader,
+            MessageJournal journal,
+            ScheduleDesk desk,
+            Transactions transactions,
+            Ids ids,
+            Clock clock) {
+        return new MessageIntake(reader, journal, desk, transactions, ids, clock);
+    }
+
+    @Bean
+    ProcedureProgress procedureProgress(
+            GatewaySettings settings, Procedures procedures, Studies studies, Transactions transactions, Clock clock) {
+        return new ProcedureProgress(procedures, studies, transactions, settings.silence(), clock);
+    }
+
+    @Bean
+    Receiving receiving(Spool spool, ObjectReader reader) {
+        return new Receiving(spool, reader);
+    }
+
+    @Bean
+    SpoolQueue spoolQueue(Spool spool, Clock clock) {
+        return new SpoolQueue(spool, clock);
+    }
+
+    @Bean
+    ObjectProcessing objectProcessing(
+            Clinic clinic,
+            ObjectReader reader,
+            ObjectStore objects,
+            Studies studies,
+            DoseLedger ledger,
+            Linking linking,
+            DoseAlerting alerting,
+            ProcedureProgress progress,
+            Deliveries deliveries,
+            FailedObjects failed,
+            Clock clock) {
+        return new ObjectProcessing(
+                clinic, reader, objects, studies, ledger, linking, alerting, progress, deliveries, failed, clock);
+    }
+
+    @Bean
+    Delivering delivering(
+            Deliveries deliveries, Studies studies, ObjectStore objects, Transactions transactions, Clock clock) {
+        return new Delivering(deliveries, studies, objects, transactions, new SecureRandom(), clock);
+    }
+
+    @Bean
+    SuiteBoard suiteBoard(
+            Clinic clinic,
+            Procedures procedures,
+            Sightings sightings,
+            Confirmations confirmations,
+            Spool spool,
+            Clock clock) {
+        return new SuiteBoard(clinic, procedures, sightings, confirmations, spool, clock);
+    }
+}

@@ -1,0 +1,128 @@
+package org.suitegateway.app.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.settings.DatabaseSettings;
+import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.app.settings.SettingsReader;
+import org.suitegateway.core.Ids;
+import org.suitegateway.store.Database;
+import org.suitegateway.store.FolderObjectStore;
+import org.suitegateway.store.FolderSpool;
+import org.suitegateway.store.SqlAlerts;
+import org.suitegateway.store.SqlConfirmations;
+import org.suitegateway.store.SqlDeliveries;
+import org.suitegateway.store.SqlDoseLedger;
+import org.suitegateway.store.SqlFailedObjects;
+import org.suitegateway.store.SqlMessageJournal;
+import org.suitegateway.store.SqlPatients;
+import org.suitegateway.store.SqlProcedures;
+import org.suitegateway.store.SqlSightings;
+import org.suitegateway.store.SqlStudies;
+import org.suitegateway.store.SqlTransactions;
+
+/** The records in the database, the spool and the objects on the disk. */
+@Configuration(proxyBeanMethods = false)
+public class RecordsWiring {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Bean
+    DataFolder dataFolder(GatewaySettings settings, SettingsReader reader) {
+        return DataFolder.lock(settings.data(), reader);
+    }
+
+    @Bean
+    Database database(GatewaySettings settings, DataFolder data, SettingsReader reader) {
+        DatabaseSettings database = settings.database();
+        return database.url()
+                .map(url -> Database.postgres(url, database.user(), password(database, reader)))
+                .orElseGet(() -> Database.sqlite(data.folder().resolve("records.sqlite")));
+    }
+
+    private static String password(DatabaseSettings database, SettingsReader reader) {
+        try {
+            return database.passwordFile().isPresent()
+                    ? Files.readString(database.passwordFile().get()).strip()
+                    : "";
+        } catch (IOException e) {
+            throw reader.mistake("gateway.database.password-file", "cannot be read");
+        }
+    }
+
+    @Bean
+    FolderSpool spool(GatewaySettings settings, DataFolder data, Clock clock) {
+        return new FolderSpool(data.folder().resolve("spool"), settings.refuseBelowFree(), clock);
+    }
+
+    @Bean
+    FolderObjectStore objects(DataFolder data) {
+        return new FolderObjectStore(data.folder().resolve("objects"));
+    }
+
+    @Bean
+    SqlTransactions transactions(Database database) {
+        return new SqlTransactions(database);
+    }
+
+    @Bean
+    SqlProcedures procedures(SqlTransactions sql) {
+        return new SqlProcedures(sql);
+    }
+
+    @Bean
+    SqlPatients patients(SqlTransactions sql) {
+        return new SqlPatients(sql);
+    }
+
+    @Bean
+    SqlStudies studies(SqlTransactions sql) {
+        return new SqlStudies(sql);
+    }
+
+    @Bean
+    SqlDoseLedger ledger(SqlTransactions sql) {
+        return new SqlDoseLedger(sql);
+    }
+
+    @Bean
+    SqlAlerts alerts(SqlTransactions sql) {
+        return new SqlAlerts(sql);
+    }
+
+    @Bean
+    SqlDeliveries deliveries(SqlTransactions sql, Ids ids) {
+        return new SqlDeliveries(sql, ids);
+    }
+
+    @Bean
+    SqlMessageJournal journal(SqlTransactions sql) {
+        return new SqlMessageJournal(sql);
+    }
+
+    @Bean
+    SqlFailedObjects failedObjects(SqlTransactions sql) {
+        return new SqlFailedObjects(sql);
+    }
+
+    @Bean
+    SqlSightings sightings(SqlTransactions sql) {
+        return new SqlSightings(sql);
+    }
+
+    @Bean
+    SqlConfirmations confirmations(SqlTransactions sql) {
+        return new SqlConfirmations(sql);
+    }
+}

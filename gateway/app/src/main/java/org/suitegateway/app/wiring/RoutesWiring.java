@@ -1,0 +1,133 @@
+package org.suitegateway.app.wiring;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.observe.ExchangeMetrics;
+import org.suitegateway.app.observe.SightingRecorder;
+import org.suitegateway.app.settings.DicomSettings;
+import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.app.settings.Hl7Settings;
+import org.suitegateway.app.settings.SettingsReader;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.delivery.Delivering;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Destination;
+import org.suitegateway.core.device.Device;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.intake.Acknowledger;
+import org.suitegateway.core.intake.MessageIntake;
+import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.intake.Receiving;
+import org.suitegateway.core.intake.SpoolQueue;
+import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.dicom.AssociationGate;
+import org.suitegateway.dicom.DicomComponent;
+import org.suitegateway.hl7.Mllp;
+import org.suitegateway.routes.DeliverObjectsRoute;
+import org.suitegateway.routes.EchoDevicesRoute;
+import org.suitegateway.routes.EndSilentProceduresRoute;
+import org.suitegateway.routes.ProcessObjectsRoute;
+import org.suitegateway.routes.ReceiveMessagesRoute;
+import org.suitegateway.routes.ReceiveObjectsRoute;
+
+/** The flows: one Camel context, its components, and a route class each. */
+@Configuration(proxyBeanMethods = false)
+public class RoutesWiring {
+    private static final int SECONDS_TO_STOP = 10;
+
+    @Bean
+    AssociationGate associationGate(GatewaySettings settings, Clinic clinic) {
+        return new ConfiguredGate(clinic, settings.dicom().aeTitle());
+    }
+
+    @Bean
+    SightingRecorder sightingRecorder(Clinic clinic, Sightings sightings, Clock clock) {
+        return new SightingRecorder(clinic, sightings, clock);
+    }
+
+    @Bean
+    RoutesBuilder receiveObjects(GatewaySettings settings, Receiving receiving) {
+        DicomSettings dicom = settings.dicom();
+        return new ReceiveObjectsRoute(
+                "dicom:listen?host=" + dicom.host() + "&port=" + dicom.port() + "&aeTitle=RAW(" + dicom.aeTitle()
+                        + ")&gate=#gate&events=#events&maxAssociations=" + dicom.maxAssociations()
+                        + "&maxAssociationsPerCaller=" + dicom.maxAssociationsPerCaller() + "&idleTimeoutMillis="
+                        + dicom.idleTimeout().toMillis(),
+                receiving);
+    }
+
+    @Bean
+    RoutesBuilder processObjects(
+            GatewaySettings settings, SpoolQueue queue, ObjectProcessing processing, Transactions transactions) {
+        return new ProcessObjectsRoute(queue, processing, transactions, settings.workers());
+    }
+
+    @Bean
+    RoutesBuilder receiveMessages(GatewaySettings settings, MessageIntake intake, Acknowledger acknowledger) {
+        Hl7Settings hl7 = settings.hl7();
+        return new ReceiveMessagesRoute(
+                "netty:tcp://" + hl7.host() + ":" + hl7.port()
+                        + "?sync=true&allowDefaultCodec=false&decoders=#mllpDecoder&encoders=#mllpEncoder",
+                intake,
+                acknowledger);
+    }
+
+    @Bean
+    RoutesBuilder endSilentProcedures(ProcedureProgress progress) {
+        return new EndSilentProceduresRoute(progress);
+    }
+
+    @Bean
+    CamelLife camelLife(
+            GatewaySettings settings,
+            SettingsReader reader,
+            Clinic clinic,
+            AssociationGate gate,
+            SightingRecorder recorder,
+            Sightings sightings,
+            Delivering delivering,
+            List<RoutesBuilder> routes,
+            ExchangeMetrics metrics,
+            Clock clock) {
+        DefaultCamelContext context = new DefaultCamelContext(false);
+        context.getCamelContextExtension().setName("suite-gateway");
+        context.build();
+        context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
+        context.getShutdownStrategy().setShutdownNowOnTimeout(true);
+        context.addComponent("dicom", new DicomComponent());
+        context.getRegistry().bind("gate", gate);
+        context.getRegistry().bind("events", recorder);
+        context.getRegistry().bind("mllpDecoder", Mllp.decoder((int)
+                settings.hl7().maxMessage().toBytes()));
+        context.getRegistry().bind("mllpEncoder", Mllp.encoder());
+        context.getManagementStrategy().addEventNotifier(metrics);
+        List<RoutesBuilder> all = new ArrayList<>(routes);
+        clinic.destinations().forEach(d -> all.add(new DeliverObjectsRoute(d.id(), store(settings, d), delivering)));
+        clinic.devices().stream()
+                .filter(d -> d.host().isPresent())
+                .forEach(d -> all.add(new EchoDevicesRoute(d, echo(settings, d), sightings, clock)));
+        return new CamelLife(context, all, reader);
+    }
+
+    private static String store(GatewaySettings settings, Destination destination) {
+        return "dicom:store?host=" + destination.host() + "&port=" + destination.port() + "&calledAe=RAW("
+                + destination.aeTitle() + ")&callingAe=RAW(" + settings.dicom().aeTitle() + ")";
+    }
+
+    private static String echo(GatewaySettings settings, Device device) {
+        return "dicom:echo?host=" + device.host().orElseThrow() + "&port="
+                + device.port().orElseThrow() + "&calledAe=RAW(" + device.aeTitle() + ")&callingAe=RAW("
+                + settings.dicom().aeTitle() + ")&responseTimeoutMillis=5000";
+    }
+
+    @Bean
+    CamelContext camelContext(CamelLife life) {
+        return life.context();
+    }
+}
