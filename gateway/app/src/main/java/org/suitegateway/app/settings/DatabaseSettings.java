@@ -1,6 +1,5 @@
 package org.suitegateway.app.settings;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordFile a file that holds the password and nothing else
  */
 public record DatabaseSettings(
-        Optional<String> url, @DefaultValue("") String user, Optional<Path> passwordFile) {
+        Optional<String> url, @DefaultValue("") String user, Optional<String> passwordFile) {
     public DatabaseSettings {
         SettingException.require(
                 url.isEmpty() || url.get().startsWith("jdbc:postgresql:"), "url", "must start with jdbc:postgresql:");

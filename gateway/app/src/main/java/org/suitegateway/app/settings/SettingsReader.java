@@ -18,7 +18,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Reads {@code gateway.*} and, when something is wrong, says in which file and line, at which key, and why. Unknown keys are wrong. */
@@ -66,9 +68,10 @@ public final class SettingsReader {
                         e.getName() + "." + rule.key(), Objects.requireNonNullElse(rule.getMessage(), "is not valid"));
             }
         }
-        String expected = Objects.requireNonNullElse(e.getTarget().getType().resolve(), Object.class)
-                .getSimpleName();
-        return mistake(e.getName().toString(), "is not a valid " + expected);
+        ResolvableType type = e.getTarget().getType();
+        ResolvableType expected = type.resolve() == Optional.class ? type.getGeneric(0) : type;
+        return mistake(
+                e.getName().toString(), "is not a valid " + expected.toClass().getSimpleName());
     }
 
     private Optional<ConfigurationProperty> find(ConfigurationPropertyName name) {
@@ -92,7 +95,7 @@ public final class SettingsReader {
                             .map(source::getConfigurationProperty)
                             .filter(Objects::nonNull)
                             .map(ConfigurationProperty::getOrigin)
-                            .filter(TextResourceOrigin.class::isInstance)
+                            .filter(o -> o != null && innermost(o) instanceof TextResourceOrigin)
                             .findFirst();
                     if (origin.isPresent()) {
                         return origin;
@@ -103,8 +106,15 @@ public final class SettingsReader {
         return Optional.empty();
     }
 
+    private static Origin innermost(Origin origin) {
+        return origin instanceof PropertySourceOrigin wrapped && wrapped.getOrigin() != null
+                ? wrapped.getOrigin()
+                : origin;
+    }
+
     private static String where(Optional<Origin> origin) {
-        return origin.map(o -> {
+        return origin.map(SettingsReader::innermost)
+                .map(o -> {
                     if (o instanceof TextResourceOrigin text && text.getResource() != null) {
                         String file = List.of(
                                         text.getResource().getDescription().split("[\\[\\]]"))

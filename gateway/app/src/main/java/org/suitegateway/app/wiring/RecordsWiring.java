@@ -2,6 +2,7 @@ package org.suitegateway.app.wiring;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +55,7 @@ public class RecordsWiring {
     private static String password(DatabaseSettings database, SettingsReader reader) {
         try {
             return database.passwordFile().isPresent()
-                    ? Files.readString(database.passwordFile().get()).strip()
+                    ? Files.readString(Path.of(database.passwordFile().get())).strip()
                     : "";
         } catch (IOException e) {
             throw reader.mistake("gateway.database.password-file", "cannot be read");
