@@ -1,0 +1,381 @@
+package org.suitegateway.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.SessionTrackingMode;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.web.SecurityFilterChain;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.intake.FailedObjects;
+import org.suitegateway.core.intake.MessageIntake;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.web.access.IdleSessions;
+import org.suitegateway.web.access.SecurityChains;
+import org.suitegateway.web.access.SignInPage;
+import org.suitegateway.web.access.SignInThrottle;
+import org.suitegateway.web.access.ThrottledSignIn;
+import org.suitegateway.web.alert.Acknowledging;
+import org.suitegateway.web.alert.AlertApi;
+import org.suitegateway.web.alert.AlertPage;
+import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.device.DeviceApi;
+import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.dose.DoseList;
+import org.suitegateway.web.dose.DosePage;
+import org.suitegateway.web.http.ApiErrors;
+import org.suitegateway.web.http.ErrorPage;
+import org.suitegateway.web.http.OpenApiDocument;
+import org.suitegateway.web.http.PageErrors;
+import org.suitegateway.web.http.PageFrame;
+import org.suitegateway.web.http.Problems;
+import org.suitegateway.web.problem.ProblemApi;
+import org.suitegateway.web.problem.ProblemPage;
+import org.suitegateway.web.problem.Repairs;
+import org.suitegateway.web.procedure.ProcedureApi;
+import org.suitegateway.web.procedure.ProcedurePage;
+import org.suitegateway.web.procedure.ProcedureViews;
+import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.study.LinkDesk;
+import org.suitegateway.web.study.StudyApi;
+import org.suitegateway.web.study.UnlinkedPage;
+import org.suitegateway.web.suite.StatusBoard;
+import org.suitegateway.web.suite.StatusPage;
+import org.suitegateway.web.suite.SuiteApi;
+import org.suitegateway.web.wording.ClinicTime;
+import org.thymeleaf.ITemplateEngine;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that answers HTTP, bean by bean; nothing is scanned. The application imports it and supplies, as beans, the ports and
+ * services of core that stand in the parameters below, with {@link SignIns} and {@link WebOptions}. Spring Boot's auto-configuration
+ * supplies the server, MVC, Thymeleaf, Jackson and Security.
+ */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+
+    // what all endpoints share
+
+    @Bean
+    ClinicTime clinicTime(Clinic clinic, Clock clock) {
+        return new ClinicTime(clinic.zone(), clock);
+    }
+
+    /** Absent is absent, amounts are plain digits, and a member that is not known is a mistake to be told. */
+    @Bean
+    JsonMapperBuilderCustomizer exactJson() {
+        return json -> json.changeDefaultPropertyInclusion(
+                        value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    @Bean
+    ApiErrors apiErrors() {
+        return new ApiErrors();
+    }
+
+    @Bean
+    PageErrors pageErrors(PageFrame frames) {
+        return new PageErrors(frames);
+    }
+
+    @Bean
+    ErrorPage errorPage(Problems problems) {
+        return new ErrorPage(problems);
+    }
+
+    @Bean
+    PageFrame pageFrame(Clinic clinic, WebOptions options, ClinicTime time) {
+        return new PageFrame(clinic, options, time);
+    }
+
+    @Bean
+    OpenApiDocument openApiDocument(WebOptions options) {
+        return new OpenApiDocument(options.version());
+    }
+
+    // sign-in
+
+    @Bean
+    UserDetailsService accounts(SignIns signIns) {
+        Map<String, SignIns.Account> byName = signIns.accounts().stream()
+                .collect(Collectors.toMap(a -> a.name().toLowerCase(Locale.ROOT), a -> a));
+        return name -> {
+            SignIns.Account account = byName.get(name.toLowerCase(Locale.ROOT));
+            if (account == null) {
+                throw new UsernameNotFoundException("no such account");
+            }
+            return User.withUsername(account.name())
+                    .password(account.passwordHash())
+                    .roles(account.role().name())
+                    .build();
+        };
+    }
+
+    @Bean
+    SignInThrottle signInThrottle(Clock clock) {
+        return new SignInThrottle(clock);
+    }
+
+    @Bean
+    AuthenticationManager signIn(UserDetailsService accounts, SignInThrottle throttle) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts);
+        passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return new ThrottledSignIn(new ProviderManager(passwords), throttle);
+    }
+
+    @Bean
+    IdleSessions idleSessions(WebOptions options, Clock clock) {
+        return new IdleSessions(options.idle(), clock);
+    }
+
+    /** Inside the security chains only, not a second time around them. */
+    @Bean
+    FilterRegistrationBean<IdleSessions> idleSessionsRegistration(IdleSessions filter) {
+        FilterRegistrationBean<IdleSessions> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    SecurityChains securityChains(AuthenticationManager signIn, IdleSessions idleSessions, Problems problems) {
+        return new SecurityChains(signIn, idleSessions, problems);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programsChain(HttpSecurity http, SecurityChains chains) throws Exception {
+        return chains.forPrograms(http);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain peopleChain(HttpSecurity http, SecurityChains chains) throws Exception {
+        return chains.forPeople(http);
+    }
+
+    /** The session is a cookie that scripts cannot read and other sites cannot send along with a form. */
+    @Bean
+    ServletContextInitializer sessionCookie(WebOptions options) {
+        return context -> {
+            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+            context.setSessionTimeout((int) options.idle().toMinutes() + 1); // IdleSessions is the exact one
+            context.getSessionCookieConfig().setName("SUITEGATEWAY");
+            context.getSessionCookieConfig().setHttpOnly(true);
+            context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
+        };
+    }
+
+    @Bean
+    SignInPage signInPage() {
+        return new SignInPage();
+    }
+
+    // suites
+
+    @Bean
+    StatusBoard statusBoard(
+            SuiteBoard board,
+            Studies studies,
+            ProcedureDose dose,
+            Alerts alerts,
+            FailedObjects failedObjects,
+            MessageJournal journal,
+            Deliveries deliveries,
+            Sightings sightings,
+            ProcedureWords words,
+            ClinicTime time) {
+        return new StatusBoard(
+                board, studies, dose, alerts, failedObjects, journal, deliveries, sightings, words, time);
+    }
+
+    @Bean
+    StatusPage statusPage(
+            StatusBoard status,
+            SuiteBoard board,
+            Transactions transactions,
+            ITemplateEngine templates,
+            ClinicTime time) {
+        return new StatusPage(status, board, transactions, templates, time);
+    }
+
+    @Bean
+    SuiteApi suiteApi(SuiteBoard board, ProcedureViews procedures, Transactions transactions, ClinicTime time) {
+        return new SuiteApi(board, procedures, transactions, time);
+    }
+
+    // procedures
+
+    @Bean
+    ProcedureWords procedureWords(Patients patients, Clinic clinic, ClinicTime time) {
+        return new ProcedureWords(patients, clinic, time);
+    }
+
+    @Bean
+    ProcedureViews procedureViews(
+            Patients patients, Studies studies, DoseLedger ledger, ProcedureDose dose, Alerts alerts, ClinicTime time) {
+        return new ProcedureViews(patients, studies, ledger, dose, alerts, time);
+    }
+
+    @Bean
+    ProcedureApi procedureApi(Procedures procedures, ProcedureViews views, ClinicTime time) {
+        return new ProcedureApi(procedures, views, time);
+    }
+
+    @Bean
+    ProcedurePage procedurePage(
+            Procedures procedures,
+            Studies studies,
+            DoseLedger ledger,
+            ProcedureDose dose,
+            Alerts alerts,
+            ProcedureWords words,
+            AlertWords alertWords,
+            ClinicTime time) {
+        return new ProcedurePage(procedures, studies, ledger, dose, alerts, words, alertWords, time);
+    }
+
+    // dose
+
+    @Bean
+    DoseList doseList(
+            Studies studies, Procedures procedures, Patients patients, Alerts alerts, Clinic clinic, ClinicTime time) {
+        return new DoseList(studies, procedures, patients, alerts, clinic, time);
+    }
+
+    @Bean
+    DosePage dosePage(DoseLedger ledger, DoseList list, ClinicTime time) {
+        return new DosePage(ledger, list, time);
+    }
+
+    // alerts
+
+    @Bean
+    AlertWords alertWords(Procedures procedures, Patients patients, Studies studies, ClinicTime time) {
+        return new AlertWords(procedures, patients, studies, time);
+    }
+
+    @Bean
+    Acknowledging acknowledging(Alerts alerts, Transactions transactions, Clock clock) {
+        return new Acknowledging(alerts, transactions, clock);
+    }
+
+    @Bean
+    AlertApi alertApi(Alerts alerts, Acknowledging acknowledging, ClinicTime time) {
+        return new AlertApi(alerts, acknowledging, time);
+    }
+
+    @Bean
+    AlertPage alertPage(Alerts alerts, AlertWords words, Acknowledging acknowledging) {
+        return new AlertPage(alerts, words, acknowledging);
+    }
+
+    // studies
+
+    @Bean
+    LinkDesk linkDesk(Studies studies, Procedures procedures, Linking linking, Transactions transactions) {
+        return new LinkDesk(studies, procedures, linking, transactions);
+    }
+
+    @Bean
+    StudyApi studyApi(Studies studies, Linking linking, LinkDesk desk, ClinicTime time) {
+        return new StudyApi(studies, linking, desk, time);
+    }
+
+    @Bean
+    UnlinkedPage unlinkedPage(
+            Studies studies,
+            Procedures procedures,
+            Patients patients,
+            DoseLedger ledger,
+            Linking linking,
+            LinkDesk desk,
+            Clinic clinic,
+            ClinicTime time) {
+        return new UnlinkedPage(studies, procedures, patients, ledger, linking, desk, clinic, time);
+    }
+
+    // what failed
+
+    @Bean
+    Repairs repairs(
+            MessageJournal journal,
+            MessageIntake intake,
+            FailedObjects failedObjects,
+            ObjectProcessing processing,
+            Deliveries deliveries,
+            Transactions transactions,
+            Clock clock) {
+        return new Repairs(journal, intake, failedObjects, processing, deliveries, transactions, clock);
+    }
+
+    @Bean
+    ProblemApi problemApi(
+            MessageJournal journal,
+            FailedObjects failedObjects,
+            Deliveries deliveries,
+            Repairs repairs,
+            ClinicTime time) {
+        return new ProblemApi(journal, failedObjects, deliveries, repairs, time);
+    }
+
+    @Bean
+    ProblemPage problemPage(
+            MessageJournal journal,
+            FailedObjects failedObjects,
+            Deliveries deliveries,
+            Sightings sightings,
+            Repairs repairs,
+            ClinicTime time) {
+        return new ProblemPage(journal, failedObjects, deliveries, sightings, repairs, time);
+    }
+
+    // devices
+
+    @Bean
+    DeviceApi deviceApi(Clinic clinic, Sightings sightings, ClinicTime time) {
+        return new DeviceApi(clinic, sightings, time);
+    }
+
+    @Bean
+    DevicePage devicePage(Clinic clinic, Sightings sightings, Deliveries deliveries, ClinicTime time) {
+        return new DevicePage(clinic, sightings, deliveries, time);
+    }
+}

@@ -1,0 +1,119 @@
+package org.suitegateway.web.device;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Destination;
+import org.suitegateway.core.device.Device;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.device.Suite;
+import org.suitegateway.web.http.Query;
+import org.suitegateway.web.wording.ClinicTime;
+
+/** The devices of the clinic, the destinations, and who knocked without being known. */
+@Controller
+public final class DevicePage {
+    private final Clinic clinic;
+    private final Sightings sightings;
+    private final Deliveries deliveries;
+    private final ClinicTime time;
+
+    public DevicePage(Clinic clinic, Sightings sightings, Deliveries deliveries, ClinicTime time) {
+        this.clinic = clinic;
+        this.sightings = sightings;
+        this.deliveries = deliveries;
+        this.time = time;
+    }
+
+    /** @param trouble what is wrong with it; empty if nothing is known to be */
+    record DeviceLine(
+            String id,
+            String aeTitle,
+            String kind,
+            String suite,
+            String address,
+            String lastSeen,
+            String lastSeenAgo,
+            String lastEcho,
+            String lastEchoAgo,
+            String trouble) {}
+
+    /** @param oldest since when the oldest object waits; empty if none does */
+    record DestinationLine(String id, String aeTitle, String address, int waiting, int failed, String oldest) {}
+
+    /** Someone at the door. */
+    public record CallerLine(String callingAe, String peer, String reason, String last, int times) {}
+
+    @GetMapping("/devices")
+    String page(HttpServletRequest request, Model model) {
+        Query.none(request);
+        model.addAttribute("devices", clinic.devices().stream().map(this::line).toList());
+        List<Deliveries.Backlog> backlog = deliveries.backlog();
+        model.addAttribute(
+                "destinations",
+                clinic.destinations().stream().map(d -> line(d, backlog)).toList());
+        model.addAttribute("callers", callers(sightings, time));
+        return "devices";
+    }
+
+    public static List<CallerLine> callers(Sightings sightings, ClinicTime time) {
+        return sightings.unknownCallers().stream()
+                .map(c -> new CallerLine(
+                        c.callingAe().isBlank() ? "(no AE title)" : c.callingAe(),
+                        c.peer(),
+                        c.reason(),
+                        time.moment(c.lastAt()),
+                        c.times()))
+                .toList();
+    }
+
+    private DeviceLine line(Device device) {
+        Optional<Sightings.Sighting> seen = sightings.of(device.id());
+        Optional<Instant> contact = seen.flatMap(Sightings.Sighting::lastContact);
+        Optional<Instant> echo = seen.flatMap(Sightings.Sighting::lastEcho);
+        return new DeviceLine(
+                device.id(),
+                device.aeTitle(),
+                switch (device.kind()) {
+                    case C_ARM -> "C-arm";
+                    case ULTRASOUND -> "Ultrasound";
+                    case OTHER -> "Other";
+                },
+                device.suiteId().flatMap(clinic::suite).map(Suite::name).orElse(""),
+                device.host()
+                        .map(h -> h + device.port().map(p -> ":" + p).orElse(""))
+                        .orElse(""),
+                contact.map(time::moment).orElse(""),
+                contact.map(time::ago).orElse(""),
+                echo.map(time::moment).orElse(""),
+                echo.map(time::ago).orElse(""),
+                seen.filter(s -> s.missedEchoes() > 0)
+                        .map(s -> s.missedEchoes() + " echoes missed in a row"
+                                + s.firstMissed()
+                                        .map(at -> " since " + time.moment(at))
+                                        .orElse("")
+                                + (s.missedWhy().isEmpty() ? "" : ": " + s.missedWhy()))
+                        .orElse(""));
+    }
+
+    private DestinationLine line(Destination destination, List<Deliveries.Backlog> backlog) {
+        Optional<Deliveries.Backlog> owed = backlog.stream()
+                .filter(b -> b.destination().equals(destination.id()))
+                .findFirst();
+        return new DestinationLine(
+                destination.id(),
+                destination.aeTitle(),
+                destination.host() + ":" + destination.port(),
+                owed.map(Deliveries.Backlog::waiting).orElse(0),
+                owed.map(Deliveries.Backlog::failed).orElse(0),
+                owed.flatMap(Deliveries.Backlog::oldestWaiting)
+                        .map(at -> time.moment(at) + " (" + time.ago(at) + ")")
+                        .orElse(""));
+    }
+}

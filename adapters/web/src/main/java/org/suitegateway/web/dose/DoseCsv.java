@@ -1,0 +1,73 @@
+package org.suitegateway.web.dose;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.suitegateway.web.wording.Amounts;
+
+/** The dose list as comma-separated values (RFC 4180) that a spreadsheet opens without running anything. */
+final class DoseCsv {
+    private static final List<String> HEADER = List.of(
+            "at",
+            "patientId",
+            "patient",
+            "procedureId",
+            "procedure",
+            "accessionNumber",
+            "studyInstanceUid",
+            "suite",
+            "device",
+            "dapGyCm2",
+            "referenceAirKermaMGy",
+            "fluoroSeconds",
+            "acquisitionSeconds",
+            "events",
+            "reports",
+            "source",
+            "alertLevel",
+            "flags");
+
+    private DoseCsv() {}
+
+    static String header() {
+        return String.join(",", HEADER) + "\r\n";
+    }
+
+    static String row(DoseList.Line line) {
+        DoseView dose = line.amounts();
+        Stream<String> texts = Stream.of(
+                        line.atIso(),
+                        line.patientId(),
+                        line.patient(),
+                        line.procedureId(),
+                        line.procedure(),
+                        line.accession(),
+                        line.uid(),
+                        line.suite(),
+                        line.device())
+                .map(DoseCsv::cell);
+        Stream<String> amounts = Stream.of(
+                number(dose.dapGyCm2()),
+                number(dose.referenceAirKermaMGy()),
+                number(dose.fluoroSeconds()),
+                number(dose.acquisitionSeconds()),
+                Integer.toString(dose.events()),
+                Integer.toString(dose.reports()));
+        Stream<String> words = Stream.of(dose.source(), line.level(), String.join("; ", dose.flags()))
+                .map(DoseCsv::cell);
+        return Stream.of(texts, amounts, words).flatMap(s -> s).collect(Collectors.joining(",")) + "\r\n";
+    }
+
+    /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+    static String cell(String text) {
+        String plain = text.isEmpty() || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        boolean quoted = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
+        return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+    }
+
+    private static String number(Optional<BigDecimal> amount) {
+        return amount.map(Amounts::exact).orElse("");
+    }
+}

@@ -1,0 +1,113 @@
+package org.suitegateway.web.dose;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Suite;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.study.Study;
+import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.wording.ClinicTime;
+
+/** Puts together what the radiation safety officer reads of each study with dose. Thread-safe. */
+public final class DoseList {
+    private final Studies studies;
+    private final Procedures procedures;
+    private final Patients patients;
+    private final Alerts alerts;
+    private final Clinic clinic;
+    private final ClinicTime time;
+
+    public DoseList(
+            Studies studies, Procedures procedures, Patients patients, Alerts alerts, Clinic clinic, ClinicTime time) {
+        this.studies = studies;
+        this.procedures = procedures;
+        this.patients = patients;
+        this.alerts = alerts;
+        this.clinic = clinic;
+        this.time = time;
+    }
+
+    /**
+     * The dose of one study.
+     *
+     * @param procedureId empty when no procedure was found
+     * @param level word of the worst alert; empty if none
+     * @param open whether one of the alerts waits for a person
+     */
+    record Line(
+            String uid,
+            String at,
+            String atIso,
+            String patient,
+            String patientId,
+            String procedureId,
+            String procedure,
+            String accession,
+            String device,
+            String suite,
+            DoseWords dose,
+            DoseView amounts,
+            String level,
+            String levelKey,
+            boolean open) {}
+
+    Line line(DoseLedger.StudyDose entry) {
+        Optional<Study> study = studies.find(entry.studyInstanceUid());
+        Optional<Procedure> procedure = entry.procedureId().flatMap(procedures::find);
+        List<Alert> raised = alerts.of(entry.procedureId()
+                .map(id -> new Alert.Subject(Alert.SubjectType.PROCEDURE, id))
+                .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, entry.studyInstanceUid())));
+        Optional<AlertLevel> worst = raised.stream().map(Alert::level).max(Comparator.naturalOrder());
+        PersonName nobody = new PersonName("", "", "", "", "");
+        PersonName name = procedure
+                .flatMap(p -> patients.find(p.patient()))
+                .map(Patient::name)
+                .or(() -> study.map(Study::patientName))
+                .orElse(nobody);
+        String patientId = procedure
+                .map(p -> p.patient().value())
+                .or(() -> study.map(Study::patientId))
+                .orElse("");
+        return new Line(
+                entry.studyInstanceUid(),
+                study.map(s -> time.full(s.at())).orElse(""),
+                study.map(s -> time.iso(s.at())).orElse(""),
+                AlertWords.named(name, patientId),
+                patientId,
+                entry.procedureId().orElse(""),
+                procedure
+                        .map(p -> p.code().meaning())
+                        .filter(m -> !m.isEmpty())
+                        .or(() -> study.map(Study::description))
+                        .orElse(""),
+                procedure
+                        .flatMap(Procedure::accessionNumber)
+                        .or(() -> study.map(Study::accessionNumber))
+                        .orElse(""),
+                study.flatMap(s -> clinic.deviceByAe(s.callingAe()))
+                        .map(d -> d.id())
+                        .or(() -> study.map(Study::callingAe))
+                        .orElse(""),
+                study.flatMap(Study::suiteId)
+                        .or(() -> procedure.flatMap(Procedure::suiteId))
+                        .flatMap(clinic::suite)
+                        .map(Suite::name)
+                        .orElse(""),
+                DoseWords.of(entry.dose()),
+                DoseView.of(entry.dose()),
+                worst.map(AlertWords::word).orElse(""),
+                worst.map(AlertWords::key).orElse(""),
+                raised.stream().anyMatch(a -> a.acknowledged().isEmpty()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Studies and their links to procedures. */
+@NullMarked
+package org.suitegateway.web.study;
+
+import org.jspecify.annotations.NullMarked;

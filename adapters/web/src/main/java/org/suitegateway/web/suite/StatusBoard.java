@@ -1,0 +1,166 @@
+package org.suitegateway.web.suite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.intake.FailedObjects;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.readiness.Check;
+import org.suitegateway.core.readiness.CheckState;
+import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.readiness.SuiteState;
+import org.suitegateway.core.readiness.SuiteStatus;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.study.Study;
+import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.dose.DoseWords;
+import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.wording.ClinicTime;
+
+/** Gathers what the status page shows. Thread-safe. */
+public final class StatusBoard {
+    private static final List<CheckState> WORST_FIRST =
+            List.of(CheckState.FAIL, CheckState.UNKNOWN, CheckState.STALE, CheckState.WARN);
+
+    private final SuiteBoard board;
+    private final Studies studies;
+    private final ProcedureDose dose;
+    private final Alerts alerts;
+    private final FailedObjects failedObjects;
+    private final MessageJournal journal;
+    private final Deliveries deliveries;
+    private final Sightings sightings;
+    private final ProcedureWords words;
+    private final ClinicTime time;
+
+    public StatusBoard(
+            SuiteBoard board,
+            Studies studies,
+            ProcedureDose dose,
+            Alerts alerts,
+            FailedObjects failedObjects,
+            MessageJournal journal,
+            Deliveries deliveries,
+            Sightings sightings,
+            ProcedureWords words,
+            ClinicTime time) {
+        this.board = board;
+        this.studies = studies;
+        this.dose = dose;
+        this.alerts = alerts;
+        this.failedObjects = failedObjects;
+        this.journal = journal;
+        this.deliveries = deliveries;
+        this.sightings = sightings;
+        this.words = words;
+        this.time = time;
+    }
+
+    /** @param age of the oldest evaluation in it: the page greys when that is too old */
+    record Evaluated(BoardView view, Duration age) {}
+
+    Evaluated now() {
+        List<SuiteStatus> suites = board.all();
+        BoardView view = new BoardView(
+                suites.stream().map(this::card).toList(),
+                board.today().stream().map(this::row).toList(),
+                time.longDay(time.today()),
+                counters());
+        Duration age = suites.stream()
+                .map(SuiteStatus::evaluatedAt)
+                .min(Comparator.naturalOrder())
+                .map(oldest -> Duration.between(oldest, time.now()))
+                .orElse(Duration.ZERO);
+        return new Evaluated(view, age);
+    }
+
+    private List<BoardView.Counter> counters() {
+        int failedDeliveries = deliveries.backlog().stream()
+                .mapToInt(Deliveries.Backlog::failed)
+                .sum();
+        return List.of(
+                new BoardView.Counter("open alerts", alerts.countOpen(), "/alerts"),
+                new BoardView.Counter("unlinked studies", studies.countUnlinked(), "/unlinked"),
+                new BoardView.Counter("failed objects", failedObjects.count(), "/problems#objects"),
+                new BoardView.Counter("failed messages", journal.countFailed(), "/problems#messages"),
+                new BoardView.Counter("failed deliveries", failedDeliveries, "/problems#deliveries"),
+                new BoardView.Counter(
+                        "unknown callers", sightings.unknownCallers().size(), "/devices#callers"));
+    }
+
+    private BoardView.Card card(SuiteStatus suite) {
+        String worst = WORST_FIRST.stream()
+                .flatMap(state -> suite.checks().stream().filter(c -> c.state() == state))
+                .findFirst()
+                .map(c -> c.label() + ": " + word(c.state()))
+                .orElse("");
+        return new BoardView.Card(
+                suite.id(),
+                suite.name(),
+                word(suite.state()),
+                suite.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                suite.state() == SuiteState.IN_USE ? worst : "",
+                suite.current().map(words::of).stream().toList(),
+                suite.next().map(words::of).stream().toList(),
+                suite.checks().stream().map(this::line).toList());
+    }
+
+    private BoardView.CheckLine line(Check check) {
+        Optional<Instant> since = check.since();
+        return new BoardView.CheckLine(
+                check.id(),
+                check.label(),
+                word(check.state()),
+                check.state().name().toLowerCase(java.util.Locale.ROOT),
+                check.detail(),
+                // the gateway looks at itself each time: a time that always is now would only flicker
+                check.source().equals("gateway") ? "" : since.map(time::moment).orElse(""),
+                check.source().equals("gateway") ? "" : since.map(time::ago).orElse(""),
+                check.source(),
+                check.required(),
+                check.byPerson(),
+                check.state() == CheckState.OK);
+    }
+
+    private BoardView.Row row(Procedure p) {
+        Optional<AlertLevel> worst = alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())).stream()
+                .filter(a -> a.acknowledged().isEmpty())
+                .map(Alert::level)
+                .max(Comparator.naturalOrder());
+        return new BoardView.Row(
+                words.of(p),
+                studies.ofProcedure(p.id()).stream().mapToInt(Study::instances).sum(),
+                dose.ofProcedure(p.id()).map(DoseWords::of).stream().toList(),
+                worst.map(AlertWords::word).orElse(""),
+                worst.map(AlertWords::key).orElse(""));
+    }
+
+    private static String word(SuiteState state) {
+        return switch (state) {
+            case READY -> "Ready";
+            case ATTENTION -> "Attention";
+            case NOT_READY -> "Not ready";
+            case IN_USE -> "In use";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    private static String word(CheckState state) {
+        return switch (state) {
+            case OK -> "OK";
+            case WARN -> "Look";
+            case FAIL -> "Failed";
+            case STALE -> "Stale";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+}
