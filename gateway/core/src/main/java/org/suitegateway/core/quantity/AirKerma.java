@@ -11,14 +11,16 @@ import java.math.BigDecimal;
  * @param gy the amount in Gy
  */
 public record AirKerma(BigDecimal gy) implements Comparable<AirKerma> {
+    private static final int FINEST_SCALE = 15;
+    private static final BigDecimal BOUND = new BigDecimal("1000");
+    private static final String RULE = "an air kerma is 0 to 1000 Gy";
+
     /** Nothing, as a measured amount. "Not reported" is an absent value, never this. */
     public static final AirKerma ZERO = new AirKerma(BigDecimal.ZERO);
 
-    private static final int FINEST_SCALE = 15;
-
     /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public AirKerma {
-        gy = Amounts.checked(gy, new BigDecimal("1000"), FINEST_SCALE, "an air kerma is 0 to 1000 Gy");
+        gy = Amounts.checked(gy, BOUND, FINEST_SCALE, RULE);
     }
 
     /** The amount that {@link #femtoGy()} gave. */
@@ -26,8 +28,9 @@ public record AirKerma(BigDecimal gy) implements Comparable<AirKerma> {
         return new AirKerma(BigDecimal.valueOf(stored, FINEST_SCALE));
     }
 
+    /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public static AirKerma ofMGy(BigDecimal mGy) {
-        return new AirKerma(mGy.scaleByPowerOfTen(-3));
+        return new AirKerma(Amounts.scaled(mGy, -3, RULE));
     }
 
     /** The same amount as a whole number of 10<sup>-15</sup> Gy: exact, and adds up exactly in SQL. */
@@ -40,8 +43,9 @@ public record AirKerma(BigDecimal gy) implements Comparable<AirKerma> {
         return gy.scaleByPowerOfTen(3);
     }
 
+    /** The sum, at most the bound: one hostile report must not keep the honest ones from being added up. */
     public AirKerma plus(AirKerma other) {
-        return new AirKerma(gy.add(other.gy));
+        return new AirKerma(gy.add(other.gy).min(BOUND));
     }
 
     @Override

@@ -18,4 +18,12 @@ final class Amounts {
                 amount.scale() > finestScale ? amount.setScale(finestScale, RoundingMode.HALF_EVEN) : amount;
         return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
     }
+
+    /** Changes the unit; an exponent at the end of its range must not overflow on the way. */
+    static BigDecimal scaled(BigDecimal amount, int power, String rule) {
+        if (Math.abs((long) amount.scale()) > SCALE_BOUND) {
+            throw new IllegalArgumentException(rule);
+        }
+        return amount.scaleByPowerOfTen(power);
+    }
 }

@@ -11,14 +11,16 @@ import java.math.BigDecimal;
  * @param gyM2 the amount in Gy·m²
  */
 public record DoseAreaProduct(BigDecimal gyM2) implements Comparable<DoseAreaProduct> {
+    private static final int FINEST_SCALE = 15;
+    private static final BigDecimal BOUND = new BigDecimal("1000");
+    private static final String RULE = "a dose-area product is 0 to 1000 Gy·m²";
+
     /** Nothing, as a measured amount. "Not reported" is an absent value, never this. */
     public static final DoseAreaProduct ZERO = new DoseAreaProduct(BigDecimal.ZERO);
 
-    private static final int FINEST_SCALE = 15;
-
     /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public DoseAreaProduct {
-        gyM2 = Amounts.checked(gyM2, new BigDecimal("1000"), FINEST_SCALE, "a dose-area product is 0 to 1000 Gy·m²");
+        gyM2 = Amounts.checked(gyM2, BOUND, FINEST_SCALE, RULE);
     }
 
     /** The amount that {@link #femtoGyM2()} gave. */
@@ -26,8 +28,9 @@ public record DoseAreaProduct(BigDecimal gyM2) implements Comparable<DoseAreaPro
         return new DoseAreaProduct(BigDecimal.valueOf(stored, FINEST_SCALE));
     }
 
+    /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public static DoseAreaProduct ofGyCm2(BigDecimal gyCm2) {
-        return new DoseAreaProduct(gyCm2.scaleByPowerOfTen(-4));
+        return new DoseAreaProduct(Amounts.scaled(gyCm2, -4, RULE));
     }
 
     /** The same amount as a whole number of 10<sup>-15</sup> Gy·m²: exact, and adds up exactly in SQL. */
@@ -40,8 +43,9 @@ public record DoseAreaProduct(BigDecimal gyM2) implements Comparable<DoseAreaPro
         return gyM2.scaleByPowerOfTen(4);
     }
 
+    /** The sum, at most the bound: one hostile report must not keep the honest ones from being added up. */
     public DoseAreaProduct plus(DoseAreaProduct other) {
-        return new DoseAreaProduct(gyM2.add(other.gyM2));
+        return new DoseAreaProduct(gyM2.add(other.gyM2).min(BOUND));
     }
 
     @Override

@@ -11,14 +11,16 @@ import java.math.BigDecimal;
  * @param s the amount in s
  */
 public record Seconds(BigDecimal s) implements Comparable<Seconds> {
+    private static final int FINEST_SCALE = 9;
+    private static final BigDecimal BOUND = new BigDecimal("1000000");
+    private static final String RULE = "a time of irradiation is 0 to 1000000 s";
+
     /** Nothing, as a measured amount. "Not reported" is an absent value, never this. */
     public static final Seconds ZERO = new Seconds(BigDecimal.ZERO);
 
-    private static final int FINEST_SCALE = 9;
-
     /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public Seconds {
-        s = Amounts.checked(s, new BigDecimal("1000000"), FINEST_SCALE, "a time of irradiation is 0 to 1000000 s");
+        s = Amounts.checked(s, BOUND, FINEST_SCALE, RULE);
     }
 
     /** The amount that {@link #nanos()} gave. */
@@ -31,8 +33,9 @@ public record Seconds(BigDecimal s) implements Comparable<Seconds> {
         return s.setScale(FINEST_SCALE).unscaledValue().longValueExact();
     }
 
+    /** The sum, at most the bound: one hostile report must not keep the honest ones from being added up. */
     public Seconds plus(Seconds other) {
-        return new Seconds(s.add(other.s));
+        return new Seconds(s.add(other.s).min(BOUND));
     }
 
     @Override

@@ -11,14 +11,16 @@ import java.math.BigDecimal;
  * @param kv the amount in kV
  */
 public record TubeVoltage(BigDecimal kv) implements Comparable<TubeVoltage> {
+    private static final int FINEST_SCALE = 6;
+    private static final BigDecimal BOUND = new BigDecimal("1000");
+    private static final String RULE = "a tube voltage is 0 to 1000 kV";
+
     /** Nothing, as a measured amount. "Not reported" is an absent value, never this. */
     public static final TubeVoltage ZERO = new TubeVoltage(BigDecimal.ZERO);
 
-    private static final int FINEST_SCALE = 6;
-
     /** @throws IllegalArgumentException if the amount is negative or above the bound */
     public TubeVoltage {
-        kv = Amounts.checked(kv, new BigDecimal("1000"), FINEST_SCALE, "a tube voltage is 0 to 1000 kV");
+        kv = Amounts.checked(kv, BOUND, FINEST_SCALE, RULE);
     }
 
     /** The amount that {@link #milliVolts()} gave. */
@@ -31,8 +33,9 @@ public record TubeVoltage(BigDecimal kv) implements Comparable<TubeVoltage> {
         return kv.setScale(FINEST_SCALE).unscaledValue().longValueExact();
     }
 
+    /** The sum, at most the bound: one hostile report must not keep the honest ones from being added up. */
     public TubeVoltage plus(TubeVoltage other) {
-        return new TubeVoltage(kv.add(other.kv));
+        return new TubeVoltage(kv.add(other.kv).min(BOUND));
     }
 
     @Override
