@@ -29,9 +29,11 @@ public record IrradiationEvent(
         kvp = List.copyOf(kvp);
     }
 
-    /** What makes two entries the same exposure: UID and plane; without a UID the time, the plane and the dose. */
+    /** What makes two entries the same exposure: UID and plane; without a UID the time, the plane and the dose (DAP, else kerma). */
     public Key key() {
-        return uid.map(u -> new Key(u, plane)).orElseGet(() -> new Key(startedAt + "/" + dap, plane));
+        return uid.map(u -> new Key(u, plane))
+                .orElseGet(
+                        () -> new Key(startedAt + "/" + dap + (dap.isEmpty() ? "/" + referenceAirKerma : ""), plane));
     }
 
     /** Identity of an exposure within one device. */

@@ -16,13 +16,19 @@ public final class ProcedureDose {
         this.studies = studies;
     }
 
-    /** Empty if no report came. */
+    /** Empty if no report came. An exposure that is reported in two studies counts once. */
     public Optional<DoseSummary> ofProcedure(String procedureId) {
         List<String> uids = studies.ofProcedure(procedureId).stream()
                 .map(Study::studyInstanceUid)
                 .toList();
         Map<String, DoseSummary> byStudy = uids.isEmpty() ? Map.of() : ledger.summaries(uids);
-        return byStudy.values().stream().reduce(DoseSummary::plus);
+        return byStudy.size() < 2
+                ? byStudy.values().stream().findFirst()
+                : StandingDose.of(byStudy.keySet().stream()
+                                .sorted()
+                                .flatMap(uid -> ledger.ofStudy(uid).stream())
+                                .toList())
+                        .summary();
     }
 
     public Optional<DoseSummary> ofStudy(String studyInstanceUid) {
