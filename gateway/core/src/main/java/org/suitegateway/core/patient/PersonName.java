@@ -17,9 +17,13 @@ public record PersonName(String family, String given, String middle, String pref
         suffix = suffix.strip();
     }
 
-    /** From a DICOM PN value; of several component groups the first is taken. */
+    /** From a DICOM PN value; of several component groups the first that is not empty is taken. */
     public static PersonName ofDicom(String pn) {
-        List<String> c = List.of(pn.split("=", -1)[0].split("\\^", -1));
+        String group = Stream.of(pn.split("=", -1))
+                .filter(g -> !g.replace("^", "").isBlank())
+                .findFirst()
+                .orElse("");
+        List<String> c = List.of(group.split("\\^", -1));
         return new PersonName(part(c, 0), part(c, 1), part(c, 2), part(c, 3), part(c, 4));
     }
 

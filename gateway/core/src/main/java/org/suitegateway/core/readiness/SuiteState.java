@@ -10,7 +10,7 @@ public enum SuiteState {
     IN_USE,
     UNKNOWN;
 
-    /** The worst decides: a failed required check, then a missing or stale one, then any doubt. */
+    /** The worst decides: a failed required check, then a missing or stale one, then any doubt. Nothing checked is nothing known. */
     static SuiteState of(boolean inUse, List<Check> checks) {
         if (inUse) {
             return IN_USE;
@@ -18,8 +18,10 @@ public enum SuiteState {
         if (checks.stream().anyMatch(c -> c.required() && c.state() == CheckState.FAIL)) {
             return NOT_READY;
         }
-        if (checks.stream()
-                .anyMatch(c -> c.required() && (c.state() == CheckState.UNKNOWN || c.state() == CheckState.STALE))) {
+        if (checks.stream().noneMatch(Check::required)
+                || checks.stream()
+                        .anyMatch(c ->
+                                c.required() && (c.state() == CheckState.UNKNOWN || c.state() == CheckState.STALE))) {
             return UNKNOWN;
         }
         boolean doubt = checks.stream()
