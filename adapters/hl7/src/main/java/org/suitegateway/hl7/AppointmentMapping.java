@@ -53,8 +53,8 @@ final class AppointmentMapping {
                 at.madeAt(),
                 ScheduleChange.Action.BOOK,
                 Optional.of(appointmentId(sch)),
-                sch.optional(26, 1),
-                sch.optional(27, 1),
+                sch.identifier(26, 1),
+                sch.identifier(27, 1),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -71,8 +71,9 @@ final class AppointmentMapping {
     /** SCH-2, else SCH-1, with the namespace: equal numbers of two systems are two appointments. */
     private static String appointmentId(Segments.Fields sch) {
         for (int field : new int[] {2, 1}) {
-            if (!sch.get(field, 1).isEmpty()) {
-                return sch.get(field, 1) + "^" + sch.get(field, 2);
+            Optional<String> id = sch.identifier(field, 1);
+            if (id.isPresent()) {
+                return id.get() + "^" + sch.identifier(field, 2).orElse("");
             }
         }
         throw new RefusedException(
@@ -119,7 +120,7 @@ final class AppointmentMapping {
 
     private List<String> locations() {
         List<String> locations = new ArrayList<>();
-        segments.first("AIL").ifPresent(ail -> {
+        segments.every("AIL").forEach(ail -> {
             locations.add(ail.get(3, 1));
             locations.add(ail.get(3, 2));
         });

@@ -1,6 +1,7 @@
 package org.suitegateway.hl7;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -73,33 +74,44 @@ public final class Hl7Acknowledger implements Acknowledger {
         char c = header.encoding().charAt(0);
         String f = String.valueOf(header.field());
         boolean enhanced = !header.msh(15).isEmpty() || !header.msh(16).isEmpty();
-        String version = header.component(12, 1).isEmpty() ? "2.5.1" : header.component(12, 1);
-        String type = header.component(9, 2).isEmpty()
-                ? "ACK"
-                : "ACK" + c + header.component(9, 2) + (atLeast25(version) ? c + "ACK" : "");
+        String version = header.component(12, 1).matches("2\\.\\d{1,2}(\\.\\d)?") ? header.component(12, 1) : "2.5.1";
+        String trigger = header.component(9, 2).matches("[A-Z0-9]{3}") ? header.component(9, 2) : "";
+        String type = trigger.isEmpty() ? "ACK" : "ACK" + c + trigger + (atLeast25(version) ? c + "ACK" : "");
         String text = error.map(e -> e.rule).orElse("");
         StringBuilder out = new StringBuilder(256)
                 .append(String.join(
                         f,
                         "MSH",
                         header.encoding(),
-                        header.msh(5),
-                        header.msh(6),
-                        header.msh(3),
-                        header.msh(4),
+                        echo(header, 5),
+                        echo(header, 6),
+                        echo(header, 3),
+                        echo(header, 4),
                         TIME.format(clock.instant().atZone(zone)),
                         "",
                         type,
-                        ids.next().replace("-", "").substring(0, 20),
-                        header.msh(11).isEmpty() ? "P" : header.msh(11),
+                        controlId(),
+                        header.msh(11).isEmpty() ? "P" : echo(header, 11),
                         version))
-                .append(header.msh(18).isEmpty() ? "" : f.repeat(6) + header.msh(18))
+                .append(header.msh(18).isEmpty() ? "" : f.repeat(6) + echo(header, 18))
                 .append('\r')
-                .append(String.join(f, "MSA", (enhanced ? "C" : "A") + verdict, header.msh(10)))
+                .append(String.join(f, "MSA", (enhanced ? "C" : "A") + verdict, echo(header, 10)))
                 .append(text.isEmpty() || atLeast25(version) ? "" : f + escape(text, header))
                 .append('\r');
         error.ifPresent(e -> out.append(err(e, header, version)).append('\r'));
-        return out.toString().getBytes(header.charset());
+        // the header was read byte by byte: so every byte of it goes back as it came, whatever the charset
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A control character could end our own frame. */
+    private static String echo(MessageHeader header, int field) {
+        return header.msh(field).replaceAll("[\\x00-\\x1f]", " ");
+    }
+
+    /** At most the 20 characters of MSH-10 before v2.7. */
+    private String controlId() {
+        String id = ids.next().replace("-", "");
+        return id.substring(0, Math.min(20, id.length()));
     }
 
     private static String err(Err e, MessageHeader header, String version) {

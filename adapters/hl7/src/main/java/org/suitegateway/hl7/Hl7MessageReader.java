@@ -10,6 +10,7 @@ import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.error.Refusal;
@@ -46,13 +47,20 @@ public final class Hl7MessageReader implements MessageReader {
     @Override
     public Parsed read(byte[] raw) {
         MessageHeader header = MessageHeader.of(raw, whenNotStated);
-        String sender = header.component(3, 1) + "|" + header.component(4, 1);
-        String type = header.msh(9).isEmpty() ? "" : header.component(9, 1) + "^" + header.component(9, 2);
+        String sender = header.readable(header.component(3, 1)) + "|" + header.readable(header.component(4, 1));
+        String controlId = header.readable(header.msh(10));
+        String type =
+                header.msh(9).isEmpty() ? "" : header.readable(header.component(9, 1) + "^" + header.component(9, 2));
         try {
-            List<ClinicMessage> messages = messages(raw, header, type);
-            return new Parsed(sender, header.msh(10), type, messages, Optional.empty());
+            return new Parsed(sender, controlId, type, messages(raw, header, type), Optional.empty());
         } catch (RefusedException e) {
-            return new Parsed(sender, header.msh(10), type, List.of(), Optional.of(e));
+            return new Parsed(sender, controlId, type, List.of(), Optional.of(e));
+        } catch (RuntimeException e) { // its text may hold values; the message is kept whole
+            RefusedException ours = new RefusedException(
+                    Refusal.UNREADABLE,
+                    "MSH",
+                    "the gateway cannot read it: " + e.getClass().getSimpleName());
+            return new Parsed(sender, controlId, type, List.of(), Optional.of(ours));
         }
     }
 
@@ -62,12 +70,19 @@ public final class Hl7MessageReader implements MessageReader {
         }
         require(!type.isEmpty() && !type.startsWith("^"), "MSH-9", "the message type is missing");
         require(!header.msh(10).isEmpty(), "MSH-10", "the message control ID is missing");
+        if (header.msh(10).length() > MessageHeader.LONGEST) {
+            throw new RefusedException(
+                    Refusal.INVALID_VALUE,
+                    "MSH-10",
+                    "a control ID has at most " + MessageHeader.LONGEST + " characters");
+        }
         String kind = type.replaceAll("\\^$", "");
         if (!List.of("SIU^S12", "ORM^O01", "ORM", "ADT^A08").contains(kind)) {
             throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU^S12, ORM^O01 and ADT^A08");
         }
         Segments segments = parse(raw, header);
-        MessageContext at = new MessageContext(Hl7Time.of(zone, header.msh(7)), madeAt(header), patientIdIssuer);
+        MessageContext at =
+                new MessageContext(Hl7Time.of(zone, header.component(7, 1)), madeAt(header), patientIdIssuer);
         return switch (kind) {
             case "SIU^S12" -> List.of(new AppointmentMapping(segments, at).change());
             case "ADT^A08" -> List.of(new PatientMapping(segments, at).update());
@@ -75,10 +90,13 @@ public final class Hl7MessageReader implements MessageReader {
         };
     }
 
-    private java.time.Instant madeAt(MessageHeader header) {
-        return Hl7Time.of(zone, header.msh(7))
+    /** MSH-7, but never in the future: a sender's clock that was ahead once would make everything after it look late. */
+    private Instant madeAt(MessageHeader header) {
+        Instant now = clock.instant();
+        return Hl7Time.of(zone, header.component(7, 1))
                 .instant(header.component(7, 1), "MSH-7")
-                .orElseGet(clock::instant);
+                .filter(at -> at.isBefore(now))
+                .orElse(now);
     }
 
     private Segments parse(byte[] raw, MessageHeader header) {
@@ -87,10 +105,13 @@ public final class Hl7MessageReader implements MessageReader {
         String text = new String(raw, from, raw.length - from, charset)
                 .replace("\r\n", "\r")
                 .replace('\n', '\r');
+        if (text.indexOf("\rMSH" + header.field()) >= 0) { // its patient must not become the next one's
+            throw new RefusedException(Refusal.UNREADABLE, "MSH", "one frame holds one message");
+        }
         try {
             PipeParser parser = new PipeParser(context);
             Message message = parser.parse(text);
-            return Segments.of(message);
+            return Segments.of(message, charset);
         } catch (HL7Exception e) {
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "the message is not well-formed HL7 v2");
         } catch (RuntimeException e) { // HAPI lets some of its own slip on odd segments

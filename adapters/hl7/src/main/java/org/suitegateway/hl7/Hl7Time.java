@@ -18,12 +18,17 @@ import org.suitegateway.core.time.ClinicZone;
  */
 record Hl7Time(ClinicZone zone, Optional<ZoneOffset> messageOffset) {
     private static final Pattern DTM =
-            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.\\d{1,6})?)?([+-]\\d{4})?");
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.(\\d{1,6}))?)?([+-]\\d{4})?");
 
     /** @param messageTime MSH-7, possibly empty */
     static Hl7Time of(ClinicZone zone, String messageTime) {
         Matcher m = DTM.matcher(messageTime);
-        return new Hl7Time(zone, m.matches() ? Optional.ofNullable(m.group(7)).map(ZoneOffset::of) : Optional.empty());
+        try {
+            return new Hl7Time(
+                    zone, m.matches() ? Optional.ofNullable(m.group(8)).map(ZoneOffset::of) : Optional.empty());
+        } catch (DateTimeException e) {
+            throw new RefusedException(Refusal.INVALID_VALUE, "MSH-7", "there is no such offset");
+        }
     }
 
     /** @return empty for an empty text and for a date alone, which is a day and no moment */
@@ -46,9 +51,10 @@ record Hl7Time(ClinicZone zone, Optional<ZoneOffset> messageOffset) {
                     number(m.group(3)),
                     number(m.group(4)),
                     number(m.group(5)),
-                    number(m.group(6)));
+                    number(m.group(6)),
+                    m.group(7) == null ? 0 : number((m.group(7) + "000000000").substring(0, 9)));
             Optional<ZoneOffset> offset =
-                    Optional.ofNullable(m.group(7)).map(ZoneOffset::of).or(() -> messageOffset);
+                    Optional.ofNullable(m.group(8)).map(ZoneOffset::of).or(() -> messageOffset);
             return Optional.of(offset.map(o -> wall.toInstant(o)).orElseGet(() -> zone.at(wall)));
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.INVALID_VALUE, place, "there is no such time");

@@ -18,24 +18,42 @@ record MessageHeader(char field, String encoding, List<String> fields, Charset c
             Map.entry("KS X 1001", Charset.forName("EUC-KR")),
             Map.entry("BIG-5", Charset.forName("Big5")),
             Map.entry("ISO IR87", Charset.forName("ISO-2022-JP")));
+    /** MSH-10 since v2.7. */
+    static final int LONGEST = 199;
+
     static final MessageHeader NONE = new MessageHeader('|', "^~\\&", List.of(), StandardCharsets.ISO_8859_1);
 
-    /** Reads the first line, which must begin with MSH; else {@link #NONE}. */
+    /** Reads the first line byte by byte (ISO 8859-1), which must begin with MSH; else {@link #NONE}. */
     static MessageHeader of(byte[] message, Charset whenNotStated) {
         String line = firstLine(message);
         if (!line.startsWith("MSH") || line.length() < 8) {
             return NONE;
         }
         char field = line.charAt(3);
+        if (!delimiter(field)) {
+            return NONE;
+        }
         List<String> fields = List.of(line.split(Pattern.quote(String.valueOf(field)), -1));
-        String encoding = fields.size() > 1 && fields.get(1).length() >= 4 ? fields.get(1) : "^~\\&";
+        String stated = fields.size() > 1 ? fields.get(1) : "";
+        boolean usable = stated.length() >= 4 && stated.chars().allMatch(MessageHeader::delimiter);
+        String encoding = usable ? stated : "^~\\&";
         MessageHeader header = new MessageHeader(field, encoding, fields, whenNotStated);
         return new MessageHeader(field, encoding, fields, header.stated(whenNotStated));
+    }
+
+    private static boolean delimiter(int c) {
+        return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
     }
 
     /** MSH field by its number in the standard; MSH-1 is the separator itself. */
     String msh(int number) {
         return number - 1 < fields.size() && number > 1 ? fields.get(number - 1).strip() : "";
+    }
+
+    /** For people: as {@link #charset} has it, without control characters, cut to what a list can hold. */
+    String readable(String text) {
+        String decoded = new String(text.getBytes(StandardCharsets.ISO_8859_1), charset).replaceAll("\\p{Cntrl}", " ");
+        return decoded.length() > LONGEST ? decoded.substring(0, LONGEST) : decoded;
     }
 
     String component(int number, int component) {

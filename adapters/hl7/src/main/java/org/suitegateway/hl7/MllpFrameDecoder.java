@@ -22,7 +22,7 @@ final class MllpFrameDecoder extends ByteToMessageDecoder {
     static final int KEPT_OF_TOO_LARGE = 64 * 1024;
 
     private final int limit;
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream(4096);
+    private ByteArrayOutputStream message = new ByteArrayOutputStream(4096);
     private long size;
     private boolean inside;
     private boolean endSeen;
@@ -75,6 +75,9 @@ final class MllpFrameDecoder extends ByteToMessageDecoder {
         } else if (next == START) { // end bytes without the return: the message is whole, and the next one begins
             out.add(frame(Optional.empty()));
             inside = true;
+        } else if (next == END) { // the first was text, this one may be the end
+            append(END);
+            endSeen = true;
         } else { // 1C inside a text: not an end
             append(END);
             append(next);
@@ -105,7 +108,7 @@ final class MllpFrameDecoder extends ByteToMessageDecoder {
                     Refusal.TOO_LARGE, "MSH", "a message has at most " + limit + " bytes, this one " + size));
         }
         MessageFrame frame = new MessageFrame(bytes, size, why);
-        message.reset();
+        message = new ByteArrayOutputStream(4096); // a large message must not stay in memory as long as its connection
         size = 0;
         inside = false;
         return frame;

@@ -40,8 +40,8 @@ final class OrderMapping {
     private ScheduleChange change(Segments order, Patient patient, Optional<String> studyUid) {
         Segments.Fields orc = order.first("ORC").orElseThrow();
         Optional<Segments.Fields> obr = order.first("OBR");
-        Optional<String> placer = orc.optional(2, 1).or(() -> obr.flatMap(o -> o.optional(2, 1)));
-        Optional<String> filler = orc.optional(3, 1).or(() -> obr.flatMap(o -> o.optional(3, 1)));
+        Optional<String> placer = orc.identifier(2, 1).or(() -> obr.flatMap(o -> o.identifier(2, 1)));
+        Optional<String> filler = orc.identifier(3, 1).or(() -> obr.flatMap(o -> o.identifier(3, 1)));
         if (placer.isEmpty() && filler.isEmpty()) {
             throw new RefusedException(Refusal.MISSING_FIELD, "ORC-2", "neither ORC-2 nor ORC-3 names the order");
         }
@@ -83,7 +83,7 @@ final class OrderMapping {
     }
 
     private static Optional<String> identifier(Segments.Fields obr, int field) {
-        Optional<String> value = obr.optional(field, 1);
+        Optional<String> value = obr.identifier(field, 1);
         if (value.filter(v -> v.length() > SH).isPresent()) {
             throw new RefusedException(
                     Refusal.INVALID_VALUE, "OBR-" + field, "at most 16 characters fit a DICOM SH value");
@@ -118,12 +118,15 @@ final class OrderMapping {
                 .filter(c -> !c.equals(ProcedureCode.NONE));
     }
 
-    /** OBR-34 is NDL in the standard; RAD-4 puts the name into its first components as XCN does. */
+    /** OBR-34 is NDL in the standard, the person in its first component; RAD-4 writes the person across the components as XCN does. */
     private static List<StaffMember> performers(Segments.Fields obr) {
         String id = obr.get(34, 1);
-        return id.isEmpty()
-                ? List.of()
-                : List.of(new StaffMember(id, AppointmentMapping.name(obr, 34), "OPERATOR", "ORM"));
+        String family = obr.get(34, 0, 1, 2);
+        String given = obr.get(34, 0, 1, 3);
+        String name = family.isEmpty() && given.isEmpty()
+                ? AppointmentMapping.name(obr, 34)
+                : given.isEmpty() ? family : family + ", " + given;
+        return id.isEmpty() ? List.of() : List.of(new StaffMember(id, name, "OPERATOR", "ORM"));
     }
 
     private List<String> locations() {

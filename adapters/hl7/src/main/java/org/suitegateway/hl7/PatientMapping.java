@@ -1,6 +1,8 @@
 package org.suitegateway.hl7;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.patient.Patient;
@@ -28,19 +30,22 @@ final class PatientMapping {
         return new Patient(id(pid), name(pid), Hl7Time.date(pid.get(7, 1)), sex(pid.get(8, 1)));
     }
 
-    /** Of several identifiers the medical record number (type MR), else the first. */
+    /** Of several identifiers the medical record number (type MR), else the first that is valued. */
     private PatientId id(Segments.Fields pid) {
-        int chosen = 0;
-        for (int i = pid.repetitions(3) - 1; i >= 0; i--) {
-            if (pid.get(3, i, 5).equals("MR") && !pid.get(3, i, 1).isEmpty()) {
-                chosen = i;
-            }
-        }
-        String value = pid.get(3, chosen, 1);
-        if (value.isEmpty()) {
-            throw new RefusedException(Refusal.MISSING_FIELD, "PID-3", "the patient identifier is missing");
-        }
-        String issuer = pid.get(3, chosen, 4);
+        List<Integer> valued = IntStream.range(0, pid.repetitions(3))
+                .filter(i -> !pid.identifier(3, i, 1, 1).isEmpty())
+                .boxed()
+                .toList();
+        int chosen = valued.stream()
+                .filter(i -> pid.get(3, i, 5).equals("MR"))
+                .findFirst()
+                .or(() -> valued.stream().findFirst())
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.MISSING_FIELD, "PID-3", "the patient identifier is missing"));
+        String value = pid.identifier(3, chosen, 1, 1);
+        // HD: the name of the authority, else its universal ID; without either it is the configured one
+        String namespace = pid.identifier(3, chosen, 4, 1);
+        String issuer = namespace.isEmpty() ? pid.identifier(3, chosen, 4, 2) : namespace;
         try {
             return new PatientId(value, issuer.isEmpty() ? at.patientIdIssuer() : issuer);
         } catch (IllegalArgumentException tooLong) {

@@ -55,6 +55,36 @@ class Hl7AcknowledgerTest {
                 .contains("MSA|AR|\r");
     }
 
+    @Test
+    void gives_the_control_id_back_byte_by_byte() {
+        for (String charset : new String[] {"UNICODE UTF-8", "8859/1", "ASCII", ""}) {
+            byte[] message = ("MSH|^~\\&|A|B|C|D|20260101||SIU^S12|X\u00c3\u00a9\u00ff|P|2.5.1||||||" + charset + "\r")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(new String(acknowledger.answer(message, Optional.empty()), StandardCharsets.ISO_8859_1))
+                    .as(charset)
+                    .contains("MSA|AA|X\u00c3\u00a9\u00ff\r");
+        }
+    }
+
+    @Test
+    void answers_whatever_came() {
+        Hl7Acknowledger shortIds =
+                new Hl7Acknowledger(StandardCharsets.UTF_8, ZoneOffset.UTC, () -> "7", Clock.systemUTC());
+        RefusedException why = new RefusedException(Refusal.UNREADABLE, "byte 7", "nothing of ours");
+        java.util.Random random = new java.util.Random(5);
+        for (int round = 0; round < 2000; round++) {
+            byte[] tail = new byte[random.nextInt(60)];
+            random.nextBytes(tail);
+            byte[] message =
+                    ("MSH" + new String(tail, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(new String(shortIds.answer(message, Optional.of(why)), StandardCharsets.ISO_8859_1))
+                    .startsWith("MSH")
+                    .containsPattern("\rMSA.[AC]R");
+            assertThat(new String(shortIds.unavailable(message), StandardCharsets.ISO_8859_1))
+                    .containsPattern("\rMSA.[AC]E");
+        }
+    }
+
     private String answer(String message, Optional<RefusedException> refused) {
         return new String(
                 acknowledger.answer(message.getBytes(StandardCharsets.ISO_8859_1), refused),

@@ -66,6 +66,13 @@ class MllpFrameDecoderTest {
     }
 
     @Test
+    void an_end_byte_before_the_end_bytes_is_text() {
+        write("\u000bMSH|one\u001c\u001c\r\u000bMSH|two\u001c\r");
+        assertThat(text(next())).isEqualTo("MSH|one\u001c");
+        assertThat(text(next())).isEqualTo("MSH|two");
+    }
+
+    @Test
     void says_what_came_before_the_connection_ended() {
         write("\u000bMSH|half");
         channel.finish();
