@@ -2,8 +2,14 @@ package org.suitegateway.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.suitegateway.app.settings.ConfigurationMistake;
+import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +32,51 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> preset = List.of(
+        return Starter.start(() -> {
+            settings.stream().filter(DemoCommand::opensMore).findFirst().ifPresent(s -> {
+                throw new ConfigurationMistake(
+                        "command line", s + " is not for the demo, which listens on loopback only");
+            });
+            Map<String, Integer> ports = new HashMap<>();
+            return new Starter.Start(
+                    "classpath:/sample-config/", data, preset(), settings, new DemoPeers(ports), context -> {
+                        welcome(context);
+                    });
+        });
+    }
+
+    /** Its passwords are known to everyone. */
+    private static boolean opensMore(String setting) {
+        return setting.matches("--(server\\.address|gateway\\.(dicom|hl7)\\.host|gateway\\.users.*)=.*");
+    }
+
+    /** Loopback only, and sign-ins whose passwords are printed: fit for a demo and for nothing else. */
+    private static List<String> preset() {
+        List<String> preset = new ArrayList<>(List.of(
                 "--gateway.demo=true",
                 "--server.address=127.0.0.1",
                 "--gateway.dicom.host=127.0.0.1",
-                "--gateway.hl7.host=127.0.0.1");
-        return Starter.start(
-                () -> new Starter.Start("classpath:/sample-config/", data, preset, settings, DemoPeers.NONE));
+                "--gateway.hl7.host=127.0.0.1"));
+        BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(6);
+        List<String> users = List.of("nurse", "rso", "admin");
+        for (int i = 0; i < users.size(); i++) {
+            String key = "--gateway.users[" + i + "].";
+            preset.add(key + "name=" + users.get(i));
+            preset.add(key + "role=" + users.get(i));
+            preset.add(key + "password-hash={bcrypt}" + encoder.encode(users.get(i)));
+        }
+        return preset;
+    }
+
+    private static void welcome(ConfigurableApplicationContext context) {
+        String port = context.getEnvironment().getProperty("local.server.port", "8080");
+        GatewaySettings running = context.getBean(GatewaySettings.class);
+        System.out.printf(
+                "%n  Suite Gateway demo: http://127.0.0.1:%s%n  sign in as nurse, rso or admin; the password is the same word%n"
+                        + "  DICOM 127.0.0.1:%d (%s), HL7 127.0.0.1:%d; Ctrl-C ends it%n%n",
+                port,
+                running.dicom().port(),
+                running.dicom().aeTitle(),
+                running.hl7().port());
     }
 }

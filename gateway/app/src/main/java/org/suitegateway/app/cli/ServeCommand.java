@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
         return Starter.start(() -> {
             ConfigFolder.check(config);
             return new Starter.Start(
-                    "file:" + config.toAbsolutePath() + "/", data, List.of(), settings, DemoPeers.NONE);
+                    "file:" + config.toAbsolutePath() + "/", data, List.of(), settings, DemoPeers.NONE, context -> {});
         });
     }
 }

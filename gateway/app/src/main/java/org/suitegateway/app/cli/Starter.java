@@ -3,6 +3,7 @@ package org.suitegateway.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -25,13 +26,21 @@ final class Starter {
      * @param config where Spring finds the files of settings
      * @param preset settings the command gives
      * @param given settings of the command line: they win
+     * @param then what to do when it runs
      */
-    record Start(String config, Path data, List<String> preset, List<String> given, DemoPeers demo) {}
+    record Start(
+            String config,
+            Path data,
+            List<String> preset,
+            List<String> given,
+            DemoPeers demo,
+            Consumer<ConfigurableApplicationContext> then) {}
 
     /** @return an exit status; {@link GatewayCommand#KEEPS_RUNNING} if it runs */
     static int start(Supplier<Start> what) {
         try {
-            run(what.get());
+            Start start = what.get();
+            start.then().accept(run(start));
             return GatewayCommand.KEEPS_RUNNING;
         } catch (RuntimeException e) {
             for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {

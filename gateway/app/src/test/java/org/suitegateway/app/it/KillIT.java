@@ -6,11 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,79 +203,48 @@ class KillIT {
                         || acknowledgedObjects.size() == OBJECTS && acknowledgedMessages.size() == MESSAGES);
     }
 
-    private static void awaitProcessed(Path data) {
+    private void awaitProcessed(Path data) {
         Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             try (var left = Files.list(data.resolve("spool/waiting"))) {
                 assertThat(left).isEmpty();
             }
-            query(data, "SELECT COUNT(*) FROM delivery WHERE state <> 'DELIVERED'", row -> assertThat(row.getInt(1))
-                    .isZero());
+            assertThat(new Records(data).number("SELECT COUNT(*) FROM delivery WHERE state <> 'DELIVERED'"))
+                    .isZero();
         });
     }
 
     private void everyObjectIsThereOnce(Path data) throws Exception {
-        Map<String, List<String>> digests = new HashMap<>();
-        query(data, "SELECT sop_uid, digest FROM instance", row -> digests.computeIfAbsent(
-                        row.getString(1), uid -> new ArrayList<>())
-                .add(row.getString(2)));
-        assertThat(digests.keySet()).isEqualTo(files.keySet());
-        for (Map.Entry<String, List<String>> entry : digests.entrySet()) {
-            assertThat(entry.getValue()).as(entry.getKey()).hasSize(1);
-            String digest = entry.getValue().get(0);
-            Path object = data.resolve("objects")
-                    .resolve(digest.substring(0, 2))
-                    .resolve(digest.substring(2, 4))
-                    .resolve(digest + ".dcm");
-            byte[] kept = Files.readAllBytes(object);
+        Records records = new Records(data);
+        List<List<String>> instances = records.rows("SELECT sop_uid, digest FROM instance");
+        assertThat(instances).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(files.keySet());
+        for (List<String> instance : instances) {
+            String digest = instance.get(1);
+            byte[] kept = Files.readAllBytes(records.object(digest));
             assertThat(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(kept)))
                     .isEqualTo(digest);
-            byte[] sent = Files.readAllBytes(files.get(entry.getKey()));
-            int pixels = 1_000; // the data sets are equal to the end; the meta information before them is ours
-            assertThat(java.util.Arrays.copyOfRange(kept, kept.length - pixels, kept.length))
-                    .isEqualTo(java.util.Arrays.copyOfRange(sent, sent.length - pixels, sent.length));
+            assertThat(Part10Files.dataSet(records.object(digest)))
+                    .isEqualTo(Part10Files.dataSet(files.get(instance.get(0))));
         }
-        List<String> counts = new ArrayList<>();
-        query(
-                data,
-                "SELECT SUM(instances), SUM(conflicts), COUNT(*) FROM study",
-                row -> counts.addAll(List.of(row.getString(1), row.getString(2), row.getString(3))));
-        assertThat(counts).containsExactly(String.valueOf(OBJECTS), "0", String.valueOf(OBJECTS / 20));
-        query(data, "SELECT COUNT(*), COUNT(DISTINCT digest) FROM delivery WHERE state = 'DELIVERED'", row -> {
-            assertThat(row.getInt(1)).isEqualTo(OBJECTS);
-            assertThat(row.getInt(2)).isEqualTo(OBJECTS);
-        });
+        assertThat(records.rows("SELECT SUM(instances), SUM(conflicts), COUNT(*) FROM study"))
+                .containsExactly(List.of(String.valueOf(OBJECTS), "0", String.valueOf(OBJECTS / 20)));
+        assertThat(records.rows("SELECT COUNT(*), COUNT(DISTINCT digest) FROM delivery WHERE state = 'DELIVERED'"))
+                .containsExactly(List.of(String.valueOf(OBJECTS), String.valueOf(OBJECTS)));
         try (var left = Files.list(data.resolve("spool/waiting"))) {
             assertThat(left).isEmpty();
         }
     }
 
-    private void everyMessageIsThereOnce(Path data) throws SQLException {
-        List<String> applied = new ArrayList<>();
-        query(data, "SELECT control_id FROM message WHERE state = 'APPLIED'", row -> applied.add(row.getString(1)));
-        assertThat(applied).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledgedMessages);
-        query(data, "SELECT COUNT(*), COUNT(DISTINCT appointment_id) FROM procedure_record", row -> {
-            assertThat(row.getInt(1)).isEqualTo(MESSAGES / 10);
-            assertThat(row.getInt(2)).isEqualTo(MESSAGES / 10);
-        });
-        long last = Instant.parse("2026-11-24T09:09:00Z").toEpochMilli();
-        query(data, "SELECT MIN(scheduled_start), MAX(scheduled_start) FROM procedure_record", row -> {
-            assertThat(row.getLong(1)).as("the last of ten changes stands").isEqualTo(last);
-            assertThat(row.getLong(2)).isEqualTo(last);
-        });
-    }
-
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private static void query(Path data, String sql, Row each) throws SQLException {
-        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("records.sqlite"));
-                Statement s = c.createStatement();
-                ResultSet rows = s.executeQuery(sql)) {
-            while (rows.next()) {
-                each.read(rows);
-            }
-        }
+    private void everyMessageIsThereOnce(Path data) {
+        Records records = new Records(data);
+        assertThat(records.column("SELECT control_id FROM message WHERE state = 'APPLIED'"))
+                .containsExactlyInAnyOrderElementsOf(acknowledgedMessages);
+        String procedures = String.valueOf(MESSAGES / 10);
+        assertThat(records.rows("SELECT COUNT(*), COUNT(DISTINCT appointment_id) FROM procedure_record"))
+                .containsExactly(List.of(procedures, procedures));
+        assertThat(records.column("SELECT DISTINCT scheduled_start FROM procedure_record"))
+                .as("the last of ten changes stands")
+                .containsExactly(
+                        String.valueOf(Instant.parse("2026-11-24T09:09:00Z").toEpochMilli()));
     }
 }

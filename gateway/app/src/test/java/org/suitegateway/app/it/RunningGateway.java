@@ -75,7 +75,13 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts it without waiting for anything. */
     static RunningGateway launch(Path data, Ports ports, String... settings) {
-        List<String> command = new ArrayList<>(List.of("serve", "--config", ROOT.resolve("config") + ""));
+        List<String> command = new ArrayList<>(List.of(
+                "serve",
+                "--config",
+                ROOT.resolve("config") + "",
+                "--server.address=127.0.0.1",
+                "--gateway.dicom.host=127.0.0.1",
+                "--gateway.hl7.host=127.0.0.1"));
         command.addAll(users());
         command.addAll(Arrays.asList(settings));
         return start(data, ports, command);
@@ -97,26 +103,31 @@ final class RunningGateway implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java") + "",
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary(data), // a killed process cleans nothing up
                 "-jar",
                 JAR.toAbsolutePath() + ""));
         command.addAll(arguments);
         command.addAll(List.of(
                 "--data",
                 data.toAbsolutePath() + "",
-                "--server.address=127.0.0.1",
                 "--server.port=" + ports.http(),
-                "--gateway.dicom.host=127.0.0.1",
                 "--gateway.dicom.port=" + ports.dicom(),
-                "--gateway.hl7.host=127.0.0.1",
                 "--gateway.hl7.port=" + ports.hl7()));
         try {
-            Files.createDirectories(data);
             Path log = data.resolve("service.log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             return new RunningGateway(process, ports, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary(Path data) {
+        try {
+            return Files.createDirectories(data.resolve("tmp")).toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
