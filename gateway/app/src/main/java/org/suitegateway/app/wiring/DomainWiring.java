@@ -78,11 +78,11 @@ public class DomainWiring {
             Procedures procedures,
             Studies studies,
             Patients patients,
-            Alerts alerts,
             DoseAlerting alerting,
+            ProcedureProgress progress,
             Clock clock) {
         Linking.TimeWindow window = new Linking.TimeWindow(settings.linkBefore(), settings.linkAfter());
-        return new Linking(clinic, procedures, studies, patients, alerts, alerting, window, clock);
+        return new Linking(clinic, procedures, studies, patients, alerting, progress, window, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.suitegateway.core.alert;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.dose.DoseSummary;
 import org.suitegateway.core.dose.ProcedureDose;
@@ -33,6 +34,15 @@ public final class DoseAlerting {
                 .ifPresent(d -> raise(d, new Alert.Subject(Alert.SubjectType.STUDY, studyInstanceUid)));
     }
 
+    /** Dose went from one subject to another: when nothing stands for the first any more its alerts go along. */
+    public void moved(Alert.Subject from, Alert.Subject to) {
+        Optional<DoseSummary> left =
+                from.type() == Alert.SubjectType.PROCEDURE ? dose.ofProcedure(from.id()) : Optional.empty();
+        if (left.isEmpty()) {
+            alerts.move(from, to);
+        }
+    }
+
     private void raise(DoseSummary standing, Alert.Subject subject) {
         for (AlertRule rule : rules) {
             rule.firedBy(standing)
@@ -45,7 +55,7 @@ public final class DoseAlerting {
                             rule.threshold(),
                             rule.quantity().unit(),
                             clock.instant(),
-                            java.util.Optional.empty())));
+                            Optional.empty())));
         }
     }
 }

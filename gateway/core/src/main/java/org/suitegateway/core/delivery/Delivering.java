@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
 
@@ -66,16 +68,19 @@ public final class Delivering {
         List<Deliveries.Delivery> sendable = new ArrayList<>();
         List<OutgoingObject> outgoing = new ArrayList<>();
         for (Deliveries.Delivery delivery : claimed) {
-            StoredInstance instance = studies.instance(delivery.digest()).orElseThrow();
-            if (objects.has(delivery.digest())) {
+            Optional<InstanceFacts> facts = studies.instance(delivery.digest()).map(StoredInstance::facts);
+            if (facts.isPresent() && objects.has(delivery.digest())) {
                 sendable.add(delivery);
                 outgoing.add(new OutgoingObject(
                         objects.file(delivery.digest()),
-                        instance.facts().sopClassUid(),
-                        instance.facts().sopInstanceUid(),
-                        instance.facts().transferSyntaxUid()));
-            } else {
-                deliveries.refused(delivery.id(), clock.instant(), "its object is missing in the object store");
+                        facts.get().sopClassUid(),
+                        facts.get().sopInstanceUid(),
+                        facts.get().transferSyntaxUid()));
+            } else { // for a person to look at; the others go on
+                deliveries.refused(
+                        delivery.id(),
+                        clock.instant(),
+                        facts.isPresent() ? "its object is missing in the object store" : "it is missing in the index");
             }
         }
         return new Portion(sendable, outgoing);
@@ -86,14 +91,18 @@ public final class Delivering {
             int answered = sending.outcomes().size();
             for (int i = 0; i < portion.deliveries().size(); i++) {
                 Deliveries.Delivery delivery = portion.deliveries().get(i);
-                if (i < answered) {
+                if (i < answered
+                        && answers(sending.outcomes().get(i), portion.objects().get(i))) {
                     settle(delivery, sending.outcomes().get(i));
+                } else if (i < answered) {
+                    postpone(delivery, "the answer was to another object");
                 } else {
                     postpone(delivery, sending.broken().orElse("no answer"));
                 }
             }
         });
         sending.broken()
+                .filter(why -> !portion.isEmpty())
                 .ifPresent(why -> LOG.warn(
                         "delivery interrupted destination={} sent={} of={} why={}",
                         portion.deliveries().get(0).destination(),
@@ -102,9 +111,13 @@ public final class Delivering {
                         why));
     }
 
+    private static boolean answers(StoreOutcome outcome, OutgoingObject object) {
+        return outcome.sopInstanceUid().equals(object.sopInstanceUid());
+    }
+
     /** The destination could not be reached at all. */
     public void postpone(Portion portion, String why) {
-        settle(portion, new Sending(List.of(), java.util.Optional.of(why)));
+        settle(portion, new Sending(List.of(), Optional.of(why)));
     }
 
     private void settle(Deliveries.Delivery delivery, StoreOutcome outcome) {
@@ -120,9 +133,9 @@ public final class Delivering {
     }
 
     private void postpone(Deliveries.Delivery delivery, String why) {
-        long seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(delivery.attempts(), 20));
-        long jitter = random.nextLong(seconds * 500 + 1);
-        Instant next = clock.instant().plusSeconds(seconds).plusMillis(jitter);
+        long longest = 1000 * Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(delivery.attempts(), 20));
+        // between half and whole: what failed together does not come back together
+        Instant next = clock.instant().plusMillis(longest / 2 + random.nextLong(longest / 2 + 1));
         deliveries.postpone(delivery.id(), next, why);
     }
 

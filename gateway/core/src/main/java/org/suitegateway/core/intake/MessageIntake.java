@@ -94,6 +94,15 @@ public final class MessageIntake {
     public void replay(String id) {
         byte[] raw =
                 journal.raw(id).orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "id", "no such message"));
+        MessageJournal.Entry entry = journal.find(id).orElseThrow();
+        if (entry.state() == MessageJournal.State.APPLIED) {
+            throw new RefusedException(Refusal.CONFLICT, "id", "the message was applied already");
+        }
+        if (entry.size() != raw.length
+                || entry.problem().filter(MessageIntake::incomplete).isPresent()) {
+            throw new RefusedException(
+                    Refusal.TRUNCATED, "id", "only a part of the message came: it must be sent again");
+        }
         MessageReader.Parsed parsed = reader.read(raw);
         try {
             parsed.refusal().ifPresent(r -> {
@@ -108,6 +117,12 @@ public final class MessageIntake {
                     id, MessageJournal.State.FAILED, Optional.of(MessageJournal.Problem.of(e)), Optional.empty());
             throw e;
         }
+    }
+
+    /** A cut field reads like a whole one: what is left of such a message may name another patient. */
+    private static boolean incomplete(MessageJournal.Problem problem) {
+        return List.of(Refusal.TRUNCATED, Refusal.INTERRUPTED, Refusal.TOO_LARGE)
+                .contains(Refusal.valueOf(problem.reason()));
     }
 
     /** @return the procedure that the first of them concerned */

@@ -21,7 +21,8 @@ import org.suitegateway.core.study.Studies;
 
 /**
  * The steps from the spool to the index, each of which may be repeated. {@link #open} comes first, outside a transaction; the steps from
- * {@link #index} to {@link #oweDeliveries} share one; {@link #finish} or {@link #fail} ends it. Thread-safe.
+ * {@link #index} to {@link #oweDeliveries} share one; when they are committed the object may leave the spool, and {@link
+ * #fail} notes for a person what cannot be processed. Thread-safe.
  */
 public final class ObjectProcessing {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectProcessing.class);
@@ -115,7 +116,7 @@ public final class ObjectProcessing {
     }
 
     public Work link(Work work) {
-        Optional<String> procedure = linking.link(work.study());
+        Optional<String> procedure = linking.link(work.content().instance());
         procedure.ifPresent(
                 id -> progress.objectArrived(id, work.content(), work.receipt().receivedAt()));
         return new Work(work.receipt(), work.content(), work.outcome(), procedure);

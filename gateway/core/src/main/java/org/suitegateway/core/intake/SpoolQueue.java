@@ -23,7 +23,7 @@ public final class SpoolQueue {
     private final Set<String> inWork = new HashSet<>();
     private final Map<String, Trouble> troubles = new HashMap<>();
 
-    private record Trouble(int attempts, Instant next) {}
+    private record Trouble(int attempts, int failures, Instant next) {}
 
     public SpoolQueue(Spool spool, Clock clock) {
         this.spool = spool;
@@ -69,16 +69,25 @@ public final class SpoolQueue {
         }
     }
 
-    /** Gives a claimed entry back, due again after a growing pause. @return how often it was tried */
-    public synchronized int later(Receipt receipt) {
-        int attempts = 1
-                + (troubles.containsKey(receipt.id())
-                        ? troubles.get(receipt.id()).attempts()
-                        : 0);
+    /** Gives a claimed entry back because something it needs is away, due again after a growing pause. */
+    public synchronized void later(Receipt receipt) {
+        again(receipt, 0);
+    }
+
+    /** Gives a claimed entry back because of an error of ours, due again after a growing pause. @return how often that was so */
+    public synchronized int failed(Receipt receipt) {
+        return again(receipt, 1);
+    }
+
+    private int again(Receipt receipt, int failed) {
+        Trouble before = troubles.getOrDefault(receipt.id(), new Trouble(0, 0, Instant.MIN));
+        int attempts = before.attempts() + 1;
+        int failures = before.failures() + failed;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 16));
         Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        troubles.put(receipt.id(), new Trouble(attempts, clock.instant().plus(capped)));
+        troubles.put(
+                receipt.id(), new Trouble(attempts, failures, clock.instant().plus(capped)));
         inWork.remove(receipt.id());
-        return attempts;
+        return failures;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
-import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.error.Refusal;
@@ -17,8 +16,10 @@ import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
@@ -30,6 +31,7 @@ import org.suitegateway.core.time.Interval;
  * a transaction.
  */
 public final class Linking {
+    static final String TWO_PATIENTS = "its objects name more than one patient";
     private static final int SUGGESTIONS = 5;
     private static final Duration NEARBY = Duration.ofHours(24);
 
@@ -37,8 +39,8 @@ public final class Linking {
     private final Procedures procedures;
     private final Studies studies;
     private final Patients patients;
-    private final Alerts alerts;
     private final DoseAlerting alerting;
+    private final ProcedureProgress progress;
     private final TimeWindow window;
     private final Clock clock;
 
@@ -55,18 +57,36 @@ public final class Linking {
             Procedures procedures,
             Studies studies,
             Patients patients,
-            Alerts alerts,
             DoseAlerting alerting,
+            ProcedureProgress progress,
             TimeWindow window,
             Clock clock) {
         this.clinic = clinic;
         this.procedures = procedures;
         this.studies = studies;
         this.patients = patients;
-        this.alerts = alerts;
         this.alerting = alerting;
+        this.progress = progress;
         this.window = window;
         this.clock = clock;
+    }
+
+    /**
+     * Looks for the procedure of an object's study. An object of another patient than the study's takes the study out of its procedure
+     * until a person decides.
+     *
+     * @return the procedure the study is linked to now
+     */
+    public Optional<String> link(InstanceFacts object) {
+        Study study = studies.find(object.studyInstanceUid()).orElseThrow();
+        boolean stranger = !object.patientId().isEmpty()
+                && !study.patientId().isEmpty()
+                && !(object.patientId().equals(study.patientId())
+                        && issuer(object.issuerOfPatientId()).equals(issuer(study.issuerOfPatientId())));
+        if (stranger && !decidedByPerson(study) && !study.linkNote().equals(TWO_PATIENTS)) {
+            unlink(study, TWO_PATIENTS, Optional.empty());
+        }
+        return link(object.studyInstanceUid());
     }
 
     /** @return the procedure the study is linked to now */
@@ -75,17 +95,21 @@ public final class Linking {
         if (decidedByPerson(study)) {
             return study.procedureId();
         }
+        if (study.linkNote().equals(TWO_PATIENTS)) {
+            return Optional.empty();
+        }
         Finding finding = find(study);
         Optional<LinkedBy> present = study.linkedBy();
         if (finding.procedure().isPresent()) {
             boolean better = present.isEmpty() || finding.by().compareTo(present.get()) < 0;
             if (better) {
                 link(study, finding.procedure().get().id(), finding.by(), Optional.empty());
+                return finding.procedure().map(Procedure::id);
             }
         } else if (present.isEmpty() && !finding.note().equals(study.linkNote())) {
             studies.unlink(studyInstanceUid, finding.note(), Optional.empty(), clock.instant());
         }
-        return finding.procedure().map(Procedure::id).or(study::procedureId);
+        return study.procedureId();
     }
 
     /** Looks again at what was unlinked when a procedure came or changed: images may be faster than orders. */
@@ -108,8 +132,7 @@ public final class Linking {
     public void unlinkByPerson(String studyInstanceUid, String person) {
         Study study = studies.find(studyInstanceUid)
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "studyInstanceUid", "no such study"));
-        studies.unlink(study.studyInstanceUid(), "unlinked by a person", Optional.of(person), clock.instant());
-        alerting.evaluateStudy(study.studyInstanceUid());
+        unlink(study, "unlinked by a person", Optional.of(person));
     }
 
     /** What a person may choose from, best first. */
@@ -134,7 +157,7 @@ public final class Linking {
     private Suggestion score(Study study, Procedure p) {
         int score = 0;
         List<String> why = new ArrayList<>();
-        if (!study.patientId().isEmpty() && study.patientId().equals(p.patient().value())) {
+        if (!study.patientId().isEmpty() && agrees(study, p)) {
             score += 40;
             why.add("same patient ID");
         }
@@ -168,10 +191,30 @@ public final class Linking {
 
     private void link(Study study, String procedureId, LinkedBy by, Optional<String> person) {
         studies.link(study.studyInstanceUid(), new Studies.Link(procedureId, by, person, clock.instant()));
-        alerts.move(
-                new Alert.Subject(Alert.SubjectType.STUDY, study.studyInstanceUid()),
-                new Alert.Subject(Alert.SubjectType.PROCEDURE, procedureId));
+        alerting.moved(subject(study), subject(procedureId));
+        study.procedureId().filter(before -> !before.equals(procedureId)).ifPresent(before -> {
+            progress.studyLeft(before);
+            alerting.moved(subject(before), subject(procedureId));
+        });
+        progress.studyLinked(procedureId, study);
         alerting.evaluateProcedure(procedureId);
+    }
+
+    private void unlink(Study study, String note, Optional<String> person) {
+        studies.unlink(study.studyInstanceUid(), note, person, clock.instant());
+        study.procedureId().ifPresent(before -> {
+            progress.studyLeft(before);
+            alerting.moved(subject(before), subject(study));
+        });
+        alerting.evaluateStudy(study.studyInstanceUid());
+    }
+
+    private static Alert.Subject subject(Study study) {
+        return new Alert.Subject(Alert.SubjectType.STUDY, study.studyInstanceUid());
+    }
+
+    private static Alert.Subject subject(String procedureId) {
+        return new Alert.Subject(Alert.SubjectType.PROCEDURE, procedureId);
     }
 
     private static boolean decidedByPerson(Study study) {
@@ -217,9 +260,12 @@ public final class Linking {
     }
 
     private boolean agrees(Study study, Procedure procedure) {
-        String issuer = study.issuerOfPatientId().isEmpty() ? clinic.patientIdIssuer() : study.issuerOfPatientId();
         return study.patientId().equals(procedure.patient().value())
-                && issuer.equals(procedure.patient().issuer());
+                && issuer(study.issuerOfPatientId()).equals(procedure.patient().issuer());
+    }
+
+    private String issuer(String stated) {
+        return stated.isEmpty() ? clinic.patientIdIssuer() : stated;
     }
 
     private record Finding(Optional<Procedure> procedure, LinkedBy by, String note) {

@@ -38,15 +38,44 @@ public final class ProcedureProgress {
         if (procedure.status() == ProcedureStatus.COMPLETED || procedure.status() == ProcedureStatus.DISCONTINUED) {
             return;
         }
-        boolean over = content.doseReport().filter(DoseReport::complete).isPresent()
-                || receivedAt.isBefore(clock.instant().minus(silence))
-                || content.instance()
-                        .acquiredAt()
-                        .filter(at -> at.isBefore(receivedAt.minus(silence)))
-                        .isPresent();
-        ProcedureStatus next = over ? ProcedureStatus.COMPLETED : ProcedureStatus.IN_PROGRESS;
-        if (next != procedure.status()) {
-            procedures.save(procedure.withStatus(next));
+        boolean reported = content.doseReport().filter(DoseReport::complete).isPresent();
+        if (reported) {
+            set(procedure, ProcedureStatus.COMPLETED);
+        } else if (procedure.status()
+                != ProcedureStatus.IN_PROGRESS) { // a late image ends nothing that others keep going
+            set(procedure, past(receivedAt, content.instance().acquiredAt().orElse(receivedAt)));
+        }
+    }
+
+    /** A study found its procedure later than it came. To be called within a transaction. */
+    public void studyLinked(String procedureId, Study study) {
+        procedures
+                .find(procedureId)
+                .filter(p -> !p.status().performed())
+                .ifPresent(p -> set(p, past(study.lastReceivedAt(), study.at())));
+    }
+
+    /**
+     * A study turned out to be another procedure's: if nothing else was done here, nothing was done. To be called within a
+     * transaction.
+     */
+    public void studyLeft(String procedureId) {
+        procedures
+                .find(procedureId)
+                .filter(p -> p.status() == ProcedureStatus.IN_PROGRESS || p.status() == ProcedureStatus.COMPLETED)
+                .filter(p -> studies.ofProcedure(procedureId).isEmpty())
+                .ifPresent(p -> set(p, ProcedureStatus.SCHEDULED));
+    }
+
+    private ProcedureStatus past(Instant receivedAt, Instant acquiredAt) {
+        boolean over =
+                receivedAt.isBefore(clock.instant().minus(silence)) || acquiredAt.isBefore(receivedAt.minus(silence));
+        return over ? ProcedureStatus.COMPLETED : ProcedureStatus.IN_PROGRESS;
+    }
+
+    private void set(Procedure procedure, ProcedureStatus status) {
+        if (status != procedure.status()) {
+            procedures.save(procedure.withStatus(status));
         }
     }
 

@@ -10,7 +10,7 @@ public interface Confirmations {
     /** The last word on a check of a suite within its scope. */
     Optional<Confirmation> last(String suiteId, String checkId, String scope);
 
-    /** @param scope what it holds for: "procedure:ID" or "day:2024-01-15" */
+    /** @param scope what it holds for: "procedure:ID", "turnover:ID:2" (before that procedure, after two others) or "day:2024-01-15" */
     record Confirmation(
             String suiteId,
             String checkId,

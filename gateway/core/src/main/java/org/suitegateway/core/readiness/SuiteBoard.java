@@ -27,6 +27,8 @@ import org.suitegateway.core.time.Interval;
 public final class SuiteBoard {
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final Duration STALE = Duration.ofMinutes(5);
+    // A C-arm that takes no echo is heard of only when it sends.
+    private static final Duration SILENT_ARM_STALE = Duration.ofMinutes(30);
     private static final Duration ULTRASOUND_STALE = Duration.ofHours(12);
     private static final int MISSES = 3;
     private static final double DISK_WARN = 0.20;
@@ -93,7 +95,11 @@ public final class SuiteBoard {
         Personal check = personal(checkId)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.UNKNOWN_KEY, "check", "no such check, or none that a person confirms"));
-        String scope = scope(check, status.next())
+        if (check == Personal.TURNOVER && confirmed && status.current().isPresent()) {
+            throw new RefusedException(
+                    Refusal.CONFLICT, "check", "the room is in use: it is cleaned when the procedure is over");
+        }
+        String scope = scope(check, status.next(), todayIn(suiteId))
                 .orElseThrow(() -> new RefusedException(
                         Refusal.CONFLICT, "check", "no patient is planned that it could be confirmed for"));
         confirmations.add(
@@ -101,12 +107,8 @@ public final class SuiteBoard {
     }
 
     private SuiteStatus status(Suite suite) {
-        List<Procedure> ofSuite = today().stream()
-                .filter(p -> p.suiteId().equals(Optional.of(suite.id())))
-                .toList();
-        Optional<Procedure> current = ofSuite.stream()
-                .filter(p -> p.status() == ProcedureStatus.IN_PROGRESS)
-                .findFirst();
+        List<Procedure> ofSuite = todayIn(suite.id());
+        Optional<Procedure> current = inProgress(suite);
         Optional<Procedure> next = ofSuite.stream()
                 .filter(p -> p.status() == ProcedureStatus.SCHEDULED || p.status() == ProcedureStatus.ARRIVED)
                 .min(Comparator.comparing(p -> p.scheduledStart().orElse(Instant.MAX)));
@@ -116,7 +118,7 @@ public final class SuiteBoard {
         }
         checks.add(disk());
         for (Personal personal : Personal.values()) {
-            scope(personal, next).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
+            scope(personal, next, ofSuite).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
         }
         return new SuiteStatus(
                 suite.id(),
@@ -128,6 +130,25 @@ public final class SuiteBoard {
                 clock.instant());
     }
 
+    private List<Procedure> todayIn(String suiteId) {
+        return today().stream()
+                .filter(p -> p.suiteId().equals(Optional.of(suiteId)))
+                .toList();
+    }
+
+    /** Whatever the clock or the schedule says: it may have begun yesterday, or never have been scheduled. The one begun last. */
+    private Optional<Procedure> inProgress(Suite suite) {
+        Procedures.Filter filter = new Procedures.Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(suite.id()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ProcedureStatus.IN_PROGRESS));
+        return procedures.search(filter, Page.Request.first(Page.Request.MAX)).items().stream()
+                .max(Comparator.comparing(p -> p.scheduledStart().orElse(p.createdAt())));
+    }
+
     private Check deviceCheck(Device device) {
         boolean arm = device.kind() == Device.Kind.C_ARM;
         Optional<Sightings.Sighting> sighting = sightings.of(device.id());
@@ -136,16 +157,18 @@ public final class SuiteBoard {
         int missed = sighting.map(Sightings.Sighting::missedEchoes).orElse(0);
         CheckState state;
         String detail;
-        if (missed >= MISSES) {
+        Duration stale = !arm ? ULTRASOUND_STALE : device.host().isPresent() ? STALE : SILENT_ARM_STALE;
+        Duration fresh = !arm ? ULTRASOUND_STALE : device.host().isPresent() ? FRESH : SILENT_ARM_STALE;
+        if (missed >= MISSES && age.compareTo(FRESH) > 0) { // some units send, but answer no echo
             state = CheckState.FAIL;
             detail = "no answer " + missed + " times in a row: is it switched on and on the network?";
         } else if (heard.isEmpty()) {
             state = CheckState.UNKNOWN;
             detail = "never heard of: switch it on, or send a test echo from it";
-        } else if (age.compareTo(arm ? STALE : ULTRASOUND_STALE) > 0) {
+        } else if (age.compareTo(stale) > 0) {
             state = CheckState.STALE;
             detail = "silent for too long: switch it on, or send a test echo from it";
-        } else if (missed > 0 || (arm && age.compareTo(FRESH) > 0)) {
+        } else if (missed > 0 || age.compareTo(fresh) > 0) {
             state = CheckState.WARN;
             detail = missed > 0 ? "did not answer the last echo" : "not heard of for more than two minutes";
         } else {
@@ -196,9 +219,11 @@ public final class SuiteBoard {
                 true);
     }
 
-    private static Optional<String> scope(Personal personal, Optional<Procedure> next) {
-        // all three end with the patient: the next one starts with nothing confirmed
-        return next.map(p -> (personal == Personal.TURNOVER ? "turnover:" : "procedure:") + p.id());
+    /** All three end with the patient: the next one starts with nothing confirmed. The room is dirty again after every procedure. */
+    private static Optional<String> scope(Personal personal, Optional<Procedure> next, List<Procedure> today) {
+        long performed = today.stream().filter(p -> p.status().performed()).count();
+        return next.map(
+                p -> personal == Personal.TURNOVER ? "turnover:" + p.id() + ":" + performed : "procedure:" + p.id());
     }
 
     private static Optional<Personal> personal(String id) {

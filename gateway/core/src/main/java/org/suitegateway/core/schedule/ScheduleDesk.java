@@ -5,8 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
@@ -20,6 +24,7 @@ import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.procedure.StaffMember;
 
 /**
  * Keeps procedures as the scheduler wants them. An appointment and its order meet by their order numbers and become one procedure. Older
@@ -55,6 +60,13 @@ public final class ScheduleDesk {
         }
         remember(change.patient(), change.madeAt());
         Procedure next = known.map(p -> merged(p, change)).orElseGet(() -> created(change));
+        procedures
+                .byStudyUid(next.studyInstanceUid())
+                .filter(p -> !p.id().equals(next.id()))
+                .ifPresent(p -> {
+                    throw new RefusedException(
+                            Refusal.CONFLICT, "ZDS-1", "the Study Instance UID belongs to another order");
+                });
         procedures.save(next);
         linking.retry(next);
         return next;
@@ -65,20 +77,38 @@ public final class ScheduleDesk {
     }
 
     private void remember(Patient patient, Instant madeAt) {
-        boolean late = patients.asOf(patient.id()).map(madeAt::isBefore).orElse(false);
-        if (!late) {
-            patients.save(patient, madeAt);
-        }
+        Optional<Instant> asOf = patients.asOf(patient.id());
+        boolean late = asOf.filter(madeAt::isBefore).isPresent();
+        Patient next = patients.find(patient.id())
+                .map(known -> late ? filled(known, patient) : filled(patient, known))
+                .orElse(patient);
+        patients.save(next, late ? asOf.orElse(madeAt) : madeAt);
+    }
+
+    /** What a message does not say is no news. */
+    private static Patient filled(Patient said, Patient gaps) {
+        return new Patient(
+                said.id(),
+                said.name().isEmpty() ? gaps.name() : said.name(),
+                said.birthDate().or(gaps::birthDate),
+                said.sex().or(gaps::sex));
     }
 
     private Optional<Procedure> find(ScheduleChange change) {
         return change.appointmentId()
                 .flatMap(procedures::byAppointment)
-                .or(() -> procedures.byOrder(change.patient().id(), change.placerOrder(), change.fillerOrder()))
+                .or(() -> procedures
+                        .byOrder(change.patient().id(), change.placerOrder(), change.fillerOrder())
+                        .filter(p -> joins(p, change)))
                 .or(() -> change.studyInstanceUid().flatMap(procedures::byStudyUid))
                 .or(() -> change.accessionNumber().flatMap(number -> procedures.byAccession(number).stream()
-                        .filter(p -> p.patient().equals(change.patient().id()))
+                        .filter(p -> p.patient().equals(change.patient().id()) && joins(p, change))
                         .findFirst()));
+    }
+
+    /** An order may ask for a series: two appointments are two procedures, whatever number they share. */
+    private static boolean joins(Procedure known, ScheduleChange change) {
+        return known.appointmentId().isEmpty() || change.appointmentId().isEmpty();
     }
 
     private Procedure created(ScheduleChange change) {
@@ -127,16 +157,26 @@ public final class ScheduleDesk {
                         .orElse(ProcedureCode.NONE),
                 pick(newer, change.reason(), Optional.of(old.reason()).filter(r -> !r.isEmpty()))
                         .orElse(""),
-                change.staff().isEmpty() || (!newer && !old.staff().isEmpty()) ? old.staff() : change.staff(),
+                newer ? staff(change.staff(), old.staff()) : staff(old.staff(), change.staff()),
                 old.createdAt(),
                 newer ? change.madeAt() : old.asOf());
+    }
+
+    /** The appointment names the whole team, the order its physician: neither takes away what the other one said. */
+    private static List<StaffMember> staff(List<StaffMember> first, List<StaffMember> second) {
+        Set<String> sources = first.stream().map(StaffMember::source).collect(Collectors.toSet());
+        Set<String> named = first.stream().map(StaffMember::staffId).collect(Collectors.toSet());
+        return Stream.concat(
+                        first.stream(),
+                        second.stream().filter(s -> !sources.contains(s.source()) && !named.contains(s.staffId())))
+                .toList();
     }
 
     private static ProcedureStatus status(Procedure old, ScheduleChange change) {
         ProcedureStatus wanted =
                 switch (change.action()) {
-                    case BOOK, CHANGE ->
-                        old.status() == ProcedureStatus.CANCELLED ? ProcedureStatus.SCHEDULED : old.status();
+                    case BOOK -> old.status() == ProcedureStatus.CANCELLED ? ProcedureStatus.SCHEDULED : old.status();
+                    case CHANGE -> old.status(); // a change of what was cancelled does not book it again
                     case CANCEL, DISCONTINUE -> ProcedureStatus.CANCELLED;
                 };
         if (old.status().performed() && wanted != old.status()) {
