@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.suitegateway.core.error.UnavailableException;
@@ -31,14 +32,21 @@ public final class Database implements AutoCloseable {
         this.writing = writing;
         this.reading = reading;
         this.oneWriter = oneWriter;
-        this.writer = Jdbi.create(writing);
-        this.reader = Jdbi.create(reading);
+        this.writer = silent(Jdbi.create(writing));
+        this.reader = silent(Jdbi.create(reading));
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(writing)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("blob", blob))
                 .load()
                 .migrate();
+    }
+
+    /** Errors are logged: the values of a statement may be a patient's and must not be in their text. */
+    private static Jdbi silent(Jdbi jdbi) {
+        return jdbi.configure(
+                StatementExceptions.class,
+                exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     }
 
     /** @throws UnavailableException if the file cannot be opened with the journal that keeps what was committed */
@@ -72,6 +80,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
         config.setPoolName("records");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // "Key (patient_id)=(...) already exists"
         config.setConnectionTimeout(WAIT_MILLIS);
         HikariDataSource pool = new HikariDataSource(config);
         return new Database(pool, pool, false, "BYTEA");
