@@ -1,5 +1,6 @@
 package org.suitegateway.routes;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.suitegateway.core.delivery.Delivering;
@@ -14,6 +15,8 @@ import org.suitegateway.core.delivery.Sending;
  * and lost by a crash is due again when its lease ends.
  */
 public final class DeliverObjectsRoute extends RouteBuilder {
+    private static final Portion NOTHING = new Portion(List.of(), List.of());
+
     private final String destination;
     private final String sender;
     private final Delivering delivering;
@@ -39,16 +42,18 @@ public final class DeliverObjectsRoute extends RouteBuilder {
                 .body(Portion.class, Portion::objects)
                 .to(sender)
                 .process(e -> delivering.settle(portion(e), Exchanges.body(e, Sending.class)))
+                .setProperty("portion", constant(NOTHING))
                 .process(e -> e.getMessage().setBody(delivering.claim(destination)))
-                .doCatch(Exception.class)
+                .doCatch(Throwable.class)
                 .process(this::postpone)
                 .end()
                 .end();
     }
 
+    /** What was settled stays settled, whatever fails after it. */
     private void postpone(Exchange exchange) {
         delivering.postpone(portion(exchange), Exchanges.reason(exchange));
-        exchange.getMessage().setBody(new Portion(java.util.List.of(), java.util.List.of()));
+        exchange.getMessage().setBody(NOTHING);
     }
 
     private static Portion portion(Exchange exchange) {

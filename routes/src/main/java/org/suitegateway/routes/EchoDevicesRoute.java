@@ -29,7 +29,7 @@ public final class EchoDevicesRoute extends RouteBuilder {
                 .doTry()
                 .to(echo)
                 .process(e -> sightings.echoAnswered(device.id(), clock.instant()))
-                .doCatch(Exception.class)
+                .doCatch(Throwable.class)
                 .process(this::missed)
                 .end();
     }

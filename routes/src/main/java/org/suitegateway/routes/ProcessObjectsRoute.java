@@ -75,7 +75,7 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .endDoTry()
                 .doCatch(RefusedException.class)
                 .process(this::setAside)
-                .doCatch(Exception.class)
+                .doCatch(Throwable.class) // also what is no Exception: a claimed object must always be given back
                 .process(this::tryLater)
                 .end();
     }
@@ -89,7 +89,11 @@ public final class ProcessObjectsRoute extends RouteBuilder {
         try {
             transactions.run(() -> processing.fail(receipt, reason, place, rule));
             queue.done(receipt);
-        } catch (UnavailableException e) {
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "object cannot be set aside now receipt={} why={}",
+                    receipt.id(),
+                    e.getClass().getSimpleName());
             queue.later(receipt);
         }
     }
@@ -97,14 +101,15 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     private void tryLater(Exchange exchange) {
         Throwable why = Exchanges.failure(exchange);
         Receipt receipt = receipt(exchange);
-        int attempts = queue.later(receipt);
         if (why instanceof UnavailableException) {
-            LOG.warn("object waits receipt={} attempt={} why={}", receipt.id(), attempts, why.getMessage());
-        } else {
-            LOG.error("object failed receipt={} attempt={}", receipt.id(), attempts, why);
-            if (attempts >= ATTEMPTS) {
-                setAside(receipt, "INTERNAL", "gateway", "an error of the gateway: see its log, then replay");
-            }
+            queue.later(receipt);
+            LOG.warn("object waits receipt={} why={}", receipt.id(), why.getMessage());
+            return;
+        }
+        int failures = queue.failed(receipt);
+        LOG.error("object failed receipt={} attempt={}", receipt.id(), failures, why);
+        if (failures >= ATTEMPTS) {
+            setAside(receipt, "INTERNAL", "gateway", "an error of the gateway: see its log, then replay");
         }
     }
 

@@ -42,7 +42,7 @@ public final class ReceiveMessagesRoute extends RouteBuilder {
                 .doTry()
                 .process(this::storeAndApply)
                 .process(this::acknowledge)
-                .doCatch(Exception.class)
+                .doCatch(Throwable.class)
                 .process(this::askToSendAgain)
                 .end();
     }
