@@ -1,0 +1,194 @@
+package org.suitegateway.simulators.demo;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.suitegateway.simulators.carm.CArm;
+import org.suitegateway.simulators.clinic.Machine;
+import org.suitegateway.simulators.demo.DemoDay.Visit;
+import org.suitegateway.simulators.dicom.Keep;
+import org.suitegateway.simulators.dicom.StorePeer;
+import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.scheduler.Acknowledgement;
+import org.suitegateway.simulators.scheduler.Hl7Message;
+import org.suitegateway.simulators.scheduler.MessageWriter;
+import org.suitegateway.simulators.scheduler.MllpClient;
+import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
+
+/**
+ * Two suites with a C-arm and an ultrasound unit each, a PACS and a scheduler. From {@link #open} on every device and the PACS answer C-ECHO
+ * and C-STORE on loopback; {@link #start} sends the day's list, then lives through the day. All on daemon threads; a gateway that is away is
+ * tried again. Thread-safe.
+ */
+public final class SimulatedClinic implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SimulatedClinic.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int FRAME = 512;
+
+    private final Clock clock;
+    private final CArm carm1;
+    private final CArm carm2;
+    private final UltrasoundUnit us1;
+    private final UltrasoundUnit us2;
+    private final StorePeer pacs;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    private SimulatedClinic(Clock clock, int frame) throws IOException {
+        this.clock = clock;
+        Uids uids = Uids.fresh();
+        int width = frame * 15 / 16;
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            opened.add(carm1 = CArm.switchOn(Machine.CARM1, uids, frame, CArm.Depth.EIGHT, 0));
+            opened.add(carm2 = CArm.switchOn(Machine.CARM2, uids, frame, CArm.Depth.TWELVE, 0));
+            opened.add(us1 = UltrasoundUnit.switchOn(Machine.US1, uids, width, width * 3 / 4, 0));
+            opened.add(us2 = UltrasoundUnit.switchOn(Machine.US2, uids, width, width * 3 / 4, 0));
+            pacs = StorePeer.listen("PACS", 0, Keep.nothing());
+        } catch (IOException e) {
+            closeAll(opened);
+            throw e;
+        }
+    }
+
+    /** Binds all ports. */
+    public static SimulatedClinic open() throws IOException {
+        return open(Clock.systemUTC(), FRAME);
+    }
+
+    /** @param frame rows and columns of a C-arm image */
+    static SimulatedClinic open(Clock clock, int frame) throws IOException {
+        return new SimulatedClinic(clock, frame);
+    }
+
+    /**
+     * @param aeTitle CARM1, US1, CARM2, US2 or PACS
+     * @throws IllegalArgumentException for any other
+     */
+    public int port(String aeTitle) {
+        return switch (aeTitle) {
+            case "CARM1" -> carm1.port();
+            case "CARM2" -> carm2.port();
+            case "US1" -> us1.port();
+            case "US2" -> us2.port();
+            case "PACS" -> pacs.port();
+            default -> throw new IllegalArgumentException("no device of the simulated clinic: " + aeTitle);
+        };
+    }
+
+    /** How many objects reached the PACS, which does not keep them. */
+    public int archived() {
+        return pacs.received().size();
+    }
+
+    /** Begins the day; may be called once. */
+    public void start(Gateway gateway) {
+        Pacing pacing = new Pacing(gateway.speed());
+        Clock wall = clock.withZone(gateway.zone());
+        String run = Long.toString(clock.millis() / 1000 % 2_000_000_000L, 36).toUpperCase(Locale.ROOT);
+        DemoDay day = new DemoDay(ZonedDateTime.now(wall), run, Uids.fresh());
+        Courier courier = new Courier(gateway, pacing);
+        CountDownLatch listSent = new CountDownLatch(1);
+        MessageWriter writer = new MessageWriter("DEMO", gateway.zone(), clock, run);
+        begin("scheduler", () -> keepSchedule(gateway, pacing, day, writer, listSent));
+        Map.of(
+                        "SUITE1",
+                        new SuiteLife(carm1, us1, courier, pacing, wall),
+                        "SUITE2",
+                        new SuiteLife(carm2, us2, courier, pacing, wall))
+                .forEach((suite, life) -> begin(suite, () -> {
+                    listSent.await((long) (3000 / gateway.speed()) + 1, TimeUnit.MILLISECONDS);
+                    List<Visit> visits = new ArrayList<>(day.performedIn(suite));
+                    if (suite.equals("SUITE2")) {
+                        visits.add(2, day.stranger());
+                    }
+                    life.live(visits);
+                    LOG.log(Level.INFO, suite + ": the simulated day is over");
+                }));
+    }
+
+    /** Whether everything of the day has happened. */
+    public boolean over() {
+        return !threads.isEmpty() && threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        closeAll(List.of(carm1, carm2, us1, us2, pacs));
+    }
+
+    private static void keepSchedule(
+            Gateway gateway, Pacing pacing, DemoDay day, MessageWriter writer, CountDownLatch listSent)
+            throws InterruptedException, IOException {
+        try (MllpClient client = new MllpClient(gateway.host(), gateway.hl7Port(), PATIENCE)) {
+            for (Visit visit : day.visits()) {
+                deliver(client, writer.booking(visit.appointment()), pacing);
+                deliver(client, writer.order(visit.appointment()), pacing);
+            }
+            listSent.countDown();
+            pacing.pause(40);
+            deliver(client, writer.update(day.corrected()), pacing);
+            pacing.pause(30);
+            if (day.moved().isPresent()) {
+                deliver(client, writer.booking(day.moved().get()), pacing);
+            }
+        }
+    }
+
+    private static void deliver(MllpClient client, Hl7Message message, Pacing pacing) throws InterruptedException {
+        while (true) {
+            try {
+                Acknowledgement answer = client.send(message);
+                if (!answer.accepted()) {
+                    LOG.log(Level.WARNING, "scheduler: " + message.type() + " was answered " + answer.code());
+                }
+                return;
+            } catch (IOException e) {
+                LOG.log(Level.INFO, "scheduler: " + e.getMessage() + ", trying again");
+                pacing.pause(3);
+            }
+        }
+    }
+
+    /** Work that stops when the clinic is closed. */
+    private interface Work {
+        void run() throws InterruptedException, IOException;
+    }
+
+    private void begin(String name, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (InterruptedException e) {
+                        LOG.log(Level.DEBUG, name + " was stopped");
+                    } catch (IOException | RuntimeException e) {
+                        LOG.log(Level.WARNING, name + " of the simulated clinic gave up", e);
+                    }
+                },
+                "simulated " + name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private static void closeAll(List<? extends AutoCloseable> peers) {
+        for (AutoCloseable peer : peers) {
+            try {
+                peer.close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "closing a simulator", e);
+            }
+        }
+    }
+}
