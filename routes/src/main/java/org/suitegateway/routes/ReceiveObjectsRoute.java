@@ -30,6 +30,7 @@ public final class ReceiveObjectsRoute extends RouteBuilder {
         errorHandler(noErrorHandler());
         from(listener)
                 .routeId("receive-objects")
+                .noStreamCaching() // a cached stream is a whole object in memory
                 .process(this::keep)
                 .to(ExchangePattern.InOnly, ProcessObjectsRoute.SPOOLED);
     }
