@@ -3,6 +3,7 @@ package org.suitegateway.dicom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.DataFormatException;
@@ -51,6 +52,9 @@ abstract class ByteSource implements Closeable {
     /** Refills the empty buffer. */
     protected abstract boolean fill() throws IOException;
 
+    /** The next bytes, without passing them. @return false if they cannot be had, though there may be some */
+    abstract boolean peek(byte[] into, int length) throws IOException;
+
     /** Whether {@code n} more bytes can exist at all. */
     abstract boolean hasRoomFor(long n);
 
@@ -87,6 +91,11 @@ abstract class ByteSource implements Closeable {
             return true;
         }
 
+        @Override
+        boolean peek(byte[] into, int length) throws IOException {
+            return channel.read(ByteBuffer.wrap(into, 0, length), position) == length;
+        }
+
         void seek(long to) {
             buffer.limit(0);
             position = to;
@@ -110,13 +119,29 @@ abstract class ByteSource implements Closeable {
         private static final long RATIO = 300;
 
         private final InputStream in;
-        private final Inflater inflater = new Inflater(true);
+        private final Inflater inflater;
         private final byte[] raw = new byte[8192];
         private long inflated;
 
-        Inflated(InputStream in) {
+        Inflated(InputStream from) throws IOException {
             super(32768);
-            this.in = in;
+            PushbackInputStream pushback = new PushbackInputStream(from, 2);
+            byte[] head = pushback.readNBytes(2);
+            pushback.unread(head);
+            // Some write a header of RFC 1950 that does not belong there. No encoder begins a raw stream with 0x78.
+            boolean header =
+                    head.length == 2 && head[0] == 0x78 && ((head[0] & 0xff) << 8 | (head[1] & 0xff)) % 31 == 0;
+            this.in = pushback;
+            this.inflater = new Inflater(!header);
+        }
+
+        @Override
+        boolean peek(byte[] into, int length) {
+            if (buffer.remaining() < length) {
+                return false;
+            }
+            buffer.duplicate().get(into, 0, length);
+            return true;
         }
 
         @Override

@@ -1,12 +1,15 @@
 package org.suitegateway.dicom;
 
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +20,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.aoju.bus.core.exception.InternalException;
 import org.aoju.bus.image.Device;
+import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
@@ -31,20 +35,31 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.suitegateway.core.delivery.OutgoingObject;
 import org.suitegateway.core.delivery.Sending;
 import org.suitegateway.core.delivery.StoreOutcome;
+import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
 
 /** Calls one peer: C-ECHO, and C-STORE of several objects over one association. Thread-safe; every call has an association of its own. */
 public final class Caller implements AutoCloseable {
     private static final int PDU = 131072;
+    private static final int FAILURE = 0x0110; // PS3.7 annex C.5.14: processing failure
     private static final int CONTEXTS = 128; // PS3.8 section 9.3.2.2: odd numbers of one byte
 
     private final Peer peer;
     private final Device device = new Device("suite-gateway-scu");
-    private final Connection local = new Connection();
+    private final Connection local = new GuardedConnection();
     private final ApplicationEntity entity;
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("dicom-scu"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Threads.named("dicom-scu-timer"));
+
+    private static final class GuardedConnection extends Connection {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Socket connect(Connection remote) throws IOException, InternalException, GeneralSecurityException {
+            return new GuardedSocket(super.connect(remote), PduGuard::ofRequestor);
+        }
+    }
 
     public Caller(Peer peer) {
         this.peer = peer;
@@ -70,10 +85,12 @@ public final class Caller implements AutoCloseable {
         AAssociateRQ rq = request();
         rq.addPresentationContext(new Presentation(1, UID.VerificationSOPClass, UID.ImplicitVRLittleEndian));
         Association association = open(rq);
+        boolean sound = false;
         try {
             DimseRSP response = association.cecho();
             response.next();
-            int status = response.getCommand().getInt(Tag.Status, 0x0110);
+            sound = true;
+            int status = response.getCommand().getInt(Tag.Status, FAILURE);
             if (status != 0) {
                 throw new UnavailableException("C-ECHO answered " + String.format("%04X", status));
             }
@@ -82,10 +99,10 @@ public final class Caller implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("interrupted", e);
-        } catch (org.aoju.bus.core.exception.InternalException e) {
+        } catch (InternalException e) {
             throw new UnavailableException("the peer does not take C-ECHO", e);
         } finally {
-            end(association);
+            end(association, sound);
         }
     }
 
@@ -108,10 +125,12 @@ public final class Caller implements AutoCloseable {
         Association association = open(rq);
         List<StoreOutcome> outcomes = new ArrayList<>();
         Optional<String> broken = Optional.empty();
+        boolean left = false;
         try {
             for (OutgoingObject object : objects) {
                 if (!contexts.containsKey(object.sopClassUid() + " " + object.transferSyntaxUid())) {
                     broken = Optional.of("the rest goes over another association");
+                    left = true;
                     break;
                 }
                 outcomes.add(store(association, object));
@@ -122,60 +141,96 @@ public final class Caller implements AutoCloseable {
             Thread.currentThread().interrupt();
             broken = Optional.of("interrupted");
         } finally {
-            end(association);
+            end(association, broken.isEmpty() || left);
         }
         return new Sending(outcomes, broken);
     }
 
     private StoreOutcome store(Association association, OutgoingObject object)
             throws IOException, InterruptedException {
-        Set<String> accepted = new LinkedHashSet<>(association.getTransferSyntaxesFor(object.sopClassUid()));
+        Set<String> accepted = association.getTransferSyntaxesFor(object.sopClassUid());
         if (!accepted.contains(object.transferSyntaxUid())) {
             return new StoreOutcome(
                     object.sopInstanceUid(),
                     StoreOutcome.NOT_ACCEPTED,
-                    "the destination accepts neither SOP class " + object.sopClassUid() + " in "
-                            + object.transferSyntaxUid() + " nor another syntax was offered");
+                    "the destination does not accept SOP class " + object.sopClassUid() + " in transfer syntax "
+                            + object.transferSyntaxUid());
         }
-        AtomicLong progress = new AtomicLong(System.nanoTime());
+        Progress progress = new Progress();
         ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(
                 () -> closeIfStuck(association, progress),
                 peer.responseTimeoutMillis(),
                 Math.max(250, peer.responseTimeoutMillis() / 4),
                 TimeUnit.MILLISECONDS);
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(object.file()), PDU);
-                ImageInputStream in = new ImageInputStream(file)) {
-            in.readFileMetaInformation();
+        try (FileChannel file = open(object)) {
             DimseRSP response = association.cstore(
                     object.sopClassUid(),
                     object.sopInstanceUid(),
                     0,
-                    (out, syntax) -> copy(in, out, progress),
+                    (out, syntax) -> out.copyFrom(progress.of(Channels.newInputStream(file))),
                     object.transferSyntaxUid());
-            progress.set(System.nanoTime());
+            progress.noted();
             response.next();
             Attributes answer = response.getCommand();
+            if (Status.isPending(answer.getInt(Tag.Status, FAILURE))) {
+                throw new IOException("the peer answers that there is more to come, which C-STORE does not know");
+            }
             return new StoreOutcome(
-                    object.sopInstanceUid(), answer.getInt(Tag.Status, 0x0110), answer.getString(Tag.ErrorComment, ""));
-        } catch (org.aoju.bus.core.exception.InternalException e) {
+                    object.sopInstanceUid(),
+                    answer.getInt(Tag.Status, FAILURE),
+                    answer.getString(Tag.ErrorComment, ""));
+        } catch (RefusedException | UncheckedIOException e) {
+            return new StoreOutcome(object.sopInstanceUid(), FAILURE, "not sent: " + text(e));
+        } catch (InternalException e) {
             return new StoreOutcome(object.sopInstanceUid(), StoreOutcome.NOT_ACCEPTED, text(e));
         } finally {
             watch.cancel(false);
         }
     }
 
-    private static void copy(InputStream in, java.io.OutputStream out, AtomicLong progress) throws IOException {
-        byte[] buffer = new byte[PDU];
-        for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, 0, buffer.length)) {
-            out.write(buffer, 0, n);
-            progress.set(System.nanoTime());
+    /** Standing at the data set, which is not looked at: the toolkit would inflate a deflated one. */
+    private static FileChannel open(OutgoingObject object) {
+        try {
+            FileChannel file = FileChannel.open(object.file());
+            try {
+                file.position(StructureCheck.dataSetPosition(file));
+                return file;
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "its file cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** When the peer last took something. */
+    private static final class Progress {
+        private final AtomicLong nanos = new AtomicLong(System.nanoTime());
+
+        void noted() {
+            nanos.set(System.nanoTime());
+        }
+
+        long idleMillis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos.get());
+        }
+
+        InputStream of(InputStream in) {
+            return new FilterInputStream(in) {
+                @Override
+                public int read(byte[] b, int off, int len) throws IOException {
+                    noted();
+                    return super.read(b, off, len);
+                }
+            };
         }
     }
 
     /** A write to a peer that reads no more never returns by itself. */
-    private void closeIfStuck(Association association, AtomicLong progress) {
-        long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - progress.get());
-        if (idle > 2L * peer.responseTimeoutMillis()) {
+    private void closeIfStuck(Association association, Progress progress) {
+        if (progress.idleMillis() > 2L * peer.responseTimeoutMillis()) {
             try {
                 association.getSocket().close();
             } catch (IOException e) {
@@ -196,7 +251,12 @@ public final class Caller implements AutoCloseable {
     private Association open(AAssociateRQ rq) {
         Connection remote = new Connection(null, peer.host(), peer.port());
         try {
-            return entity.connect(local, remote, rq);
+            Association association = entity.connect(local, remote, rq);
+            if (association.getMaxPDULengthSend() < GateKeeper.PDU_MIN) {
+                association.abort();
+                throw new IOException("it takes no PDU of a sensible length");
+            }
+            return association;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("interrupted", e);
@@ -205,16 +265,15 @@ public final class Caller implements AutoCloseable {
         }
     }
 
-    private static void end(Association association) {
+    /** @param sound nothing is outstanding: a response that comes late must never be taken for another's */
+    private static void end(Association association, boolean sound) {
         try {
-            if (association.isReadyForDataTransfer()) {
-                association.waitForOutstandingRSP();
+            if (sound && association.isReadyForDataTransfer()) {
                 association.release();
+            } else {
+                association.abort();
             }
         } catch (IOException e) {
-            association.abort();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             association.abort();
         }
     }

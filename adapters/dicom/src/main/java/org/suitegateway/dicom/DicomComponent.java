@@ -28,6 +28,7 @@ public final class DicomComponent extends DefaultComponent {
                                 required(context, parameters, "events", AssociationEvents.class),
                                 option(parameters, "maxAssociations", Integer.class, 64),
                                 option(parameters, "maxAssociationsPerCaller", Integer.class, 16),
+                                option(parameters, "requestTimeoutMillis", Integer.class, 15_000),
                                 option(parameters, "idleTimeoutMillis", Integer.class, 120_000)));
             case "store", "echo" ->
                 new SendEndpoint(

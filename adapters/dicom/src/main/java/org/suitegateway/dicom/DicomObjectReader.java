@@ -2,6 +2,7 @@ package org.suitegateway.dicom;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,14 +54,27 @@ public final class DicomObjectReader implements ObjectReader {
             if (meta == null) {
                 throw new RefusedException(Refusal.UNREADABLE, "(0002,0000)", "file meta information is missing");
             }
-            Attributes object = in.readDataset(-1, Tag.PixelData);
+            Attributes object = dataSet(in);
             InstanceFacts facts = facts(meta, object);
             return new Content(facts, doseReport(object, facts));
-        } catch (IOException e) {
-            throw new RefusedException(Refusal.UNREADABLE, "data set", "the toolkit cannot read it");
-        } catch (StackOverflowError | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (FileSystemException e) {
+            throw new UnavailableException("the object cannot be read from disk", e);
+        } catch (IOException | RuntimeException e) { // the toolkit throws what it likes at bytes it does not like
             throw new RefusedException(Refusal.UNREADABLE, "data set", "the toolkit cannot read it");
         }
+    }
+
+    private static Attributes dataSet(ImageInputStream in) throws IOException {
+        in.setImageInputHandler(new FrugalHandler());
+        Attributes object = new Attributes(in.bigEndian(), 64);
+        try {
+            in.readAttributes(object, -1, Tag.PixelData);
+        } catch (FrugalHandler.Enough enough) {
+            // the rest is not needed
+        }
+        return object;
     }
 
     private Optional<DoseReport> doseReport(Attributes object, InstanceFacts facts) {

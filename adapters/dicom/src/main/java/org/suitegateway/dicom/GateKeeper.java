@@ -1,42 +1,84 @@
 package org.suitegateway.dicom;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks the gate before the toolkit's own checks, and holds the limits per caller and in all. */
+/** Asks the gate and the toolkit's own checks, and holds the limits per caller and in all. */
 final class GateKeeper extends AssociationHandler {
+    /** Below, the toolkit would send empty PDUs for ever. A command does not even need two of these. */
+    static final int PDU_MIN = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
+
     private final AssociationGate gate;
     private final AssociationEvents events;
     private final int limit;
     private final int limitPerCaller;
+    private final Consumer<Socket> opened;
     private final Map<Association, String> open = new HashMap<>();
 
-    GateKeeper(AssociationGate gate, AssociationEvents events, int limit, int limitPerCaller) {
+    /** @param opened told the connection that has become an association */
+    GateKeeper(AssociationGate gate, AssociationEvents events, int limit, int limitPerCaller, Consumer<Socket> opened) {
         this.gate = gate;
         this.events = events;
         this.limit = limit;
         this.limitPerCaller = limitPerCaller;
+        this.opened = opened;
     }
 
     @Override
     protected AAssociateAC negotiate(Association association, AAssociateRQ rq) throws IOException {
+        try {
+            return admit(association, rq);
+        } catch (RuntimeException e) {
+            LOG.error("the gate failed peer={}", peer(association), e);
+            throw new AAssociateRJ(
+                    AAssociateRJ.RESULT_REJECTED_TRANSIENT,
+                    AAssociateRJ.SOURCE_SERVICE_PROVIDER_PRES,
+                    AAssociateRJ.REASON_TEMPORARY_CONGESTION);
+        }
+    }
+
+    private AAssociateAC admit(Association association, AAssociateRQ rq) throws IOException {
         String caller = rq.getCallingAET();
         String peer = peer(association);
+        if (rq.getMaxPDULength() < 0) {
+            rq.setMaxPDULength(0); // 0xFFFFFFFF means as much as 0, no limit, but is negative to the toolkit
+        }
         AssociationGate.Verdict verdict = gate.admit(caller, rq.getCalledAET(), peer);
-        if (verdict == AssociationGate.Verdict.ACCEPT && !enter(association, caller)) {
-            verdict = AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED;
+        if (verdict == AssociationGate.Verdict.ACCEPT && association.getApplicationEntity() == null) {
+            verdict = AssociationGate.Verdict.CALLED_AE_NOT_RECOGNIZED;
         }
         if (verdict != AssociationGate.Verdict.ACCEPT) {
             events.refused(caller, peer, verdict);
             throw verdict.rejection();
         }
+        if (rq.getMaxPDULength() > 0 && rq.getMaxPDULength() < PDU_MIN) {
+            throw new AAssociateRJ(
+                    AAssociateRJ.RESULT_REJECTED_PERMANENT,
+                    AAssociateRJ.SOURCE_SERVICE_PROVIDER_ACSE,
+                    AAssociateRJ.REASON_NO_REASON_GIVEN);
+        }
+        AAssociateAC accepted = super.negotiate(association, rq);
+        if (!enter(association, caller)) {
+            events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED);
+            throw AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED.rejection();
+        }
+        opened.accept(association.getSocket());
         events.opened(caller, peer);
-        return super.negotiate(association, rq);
+        return accepted;
     }
 
     private synchronized boolean enter(Association association, String caller) {
@@ -58,15 +100,15 @@ final class GateKeeper extends AssociationHandler {
 
     /** Ends what is open; an object in the middle of its transfer is not acknowledged and comes again. */
     void abortAll() {
-        java.util.List<Association> all;
+        List<Association> all;
         synchronized (this) {
-            all = java.util.List.copyOf(open.keySet());
+            all = List.copyOf(open.keySet());
         }
         all.forEach(Association::abort);
     }
 
     static String peer(Association association) {
-        java.net.InetAddress address = association.getSocket().getInetAddress();
+        InetAddress address = association.getSocket().getInetAddress();
         return address == null ? "" : address.getHostAddress();
     }
 }

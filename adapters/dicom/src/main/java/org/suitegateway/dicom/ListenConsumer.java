@@ -1,26 +1,33 @@
 package org.suitegateway.dicom;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.aoju.bus.image.Device;
+import org.aoju.bus.image.Dimse;
+import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.Commands;
 import org.aoju.bus.image.metric.Connection;
+import org.aoju.bus.image.metric.DimseRQHandler;
+import org.aoju.bus.image.metric.ImageException;
 import org.aoju.bus.image.metric.PDVInputStream;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
-import org.aoju.bus.image.metric.service.BasicCEchoSCP;
-import org.aoju.bus.image.metric.service.BasicCStoreSCP;
-import org.aoju.bus.image.metric.service.ServiceHandler;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.suitegateway.core.error.RefusedException;
 
 /**
  * Listens for associations. Each has a thread of its own on which its objects go through the route one after the other; the response is
@@ -31,62 +38,117 @@ final class ListenConsumer extends DefaultConsumer {
     // As large as DCMTK sends: fewer headers and system calls per object.
     private static final int PDU = 131072;
     private static final int STOP_SECONDS = 5;
-    private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
+    // The toolkit's polite end of an idle association comes before the hard one of the socket.
+    private static final int POLITE_MILLIS = 1_000;
 
+    private final ListenEndpoint endpoint;
     private final ListenEndpoint.Options options;
-    private final Device device = new Device("suite-gateway");
-    private final Connection connection = new Connection();
-    private final ExecutorService threads;
-    private final ScheduledExecutorService timer;
-    private final GateKeeper gateKeeper;
+    private @Nullable Running running;
+
+    /** What lives from start to stop. */
+    private record Running(
+            Acceptor acceptor, GateKeeper gateKeeper, ExecutorService threads, ScheduledExecutorService timer) {}
 
     ListenConsumer(ListenEndpoint endpoint, Processor processor, ListenEndpoint.Options options) {
         super(endpoint, processor);
+        this.endpoint = endpoint;
         this.options = options;
-        this.threads = Executors.newCachedThreadPool(Threads.named("dicom"));
-        this.gateKeeper = new GateKeeper(
-                options.gate(), options.events(), options.maxAssociations(), options.maxAssociationsPerCaller());
-        this.timer = Executors.newSingleThreadScheduledExecutor(Threads.named("dicom-timer"));
     }
 
     @Override
     protected void doStart() throws Exception {
+        if (getRoute() != null && Boolean.TRUE.equals(getRoute().isStreamCaching())) {
+            throw new IllegalStateException("a route from dicom:listen needs noStreamCaching():"
+                    + " Camel would hold whole objects in memory before the first step sees them");
+        }
         super.doStart();
-        connection.setHostname(options.host());
-        connection.setPort(options.port());
-        connection.setBacklog(128);
+        Device device = new Device("suite-gateway");
+        Connection connection = new Connection();
         connection.setReceivePDULength(PDU);
-        connection.setTcpNoDelay(true);
         connection.setMaxOpsInvoked(1);
         connection.setMaxOpsPerformed(1);
-        connection.setRequestTimeout(REQUEST_TIMEOUT_MILLIS);
+        connection.setRequestTimeout(options.requestTimeoutMillis());
         connection.setIdleTimeout(options.idleTimeoutMillis());
         connection.setSocketCloseDelay(50);
         StorageEntity entity = new StorageEntity(options.aeTitle());
         entity.addConnection(connection);
         device.addConnection(connection);
         device.addApplicationEntity(entity);
+        ExecutorService threads = Executors.newCachedThreadPool(Threads.named("dicom"));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("dicom-timer"));
         device.setExecutor(threads);
         device.setScheduledExecutor(timer);
+        device.setDimseRQHandler(new Services());
+        Acceptor acceptor = new Acceptor(
+                connection,
+                new InetSocketAddress(options.host(), options.port()),
+                options.idleTimeoutMillis() + POLITE_MILLIS,
+                options.maxAssociations());
+        GateKeeper gateKeeper = new GateKeeper(
+                options.gate(),
+                options.events(),
+                options.maxAssociations(),
+                options.maxAssociationsPerCaller(),
+                acceptor::associated);
         device.setAssociationHandler(gateKeeper);
-        ServiceHandler services = new ServiceHandler();
-        services.addService(new BasicCEchoSCP());
-        services.addService(new BasicCStoreSCP() {
-            @Override
-            protected void store(Association as, Presentation pc, Attributes rq, PDVInputStream data, Attributes rsp)
-                    throws IOException {
-                receive(as, pc, rq, data);
+        running = new Running(acceptor, gateKeeper, threads, timer);
+        endpoint.listensOn(acceptor.port());
+        threads.execute(acceptor::run);
+        LOG.info("listening aeTitle={} host={} port={}", options.aeTitle(), options.host(), acceptor.port());
+    }
+
+    /** What an association can ask for. An {@link ImageException} becomes the response; any other exception ends the association. */
+    private final class Services implements DimseRQHandler {
+        @Override
+        public void onDimse(
+                Association as, Presentation context, Dimse dimse, Attributes command, @Nullable PDVInputStream data)
+                throws IOException {
+            try {
+                as.tryWriteDimseRSP(context, serve(as, context, dimse, command, data));
+            } catch (ImageException e) {
+                Attributes response = e.mkRSP(dimse.commandFieldOfRSP(), command.getInt(Tag.MessageID, 0));
+                copy(Tag.AffectedSOPClassUID, command, response);
+                copy(Tag.AffectedSOPInstanceUID, command, response);
+                as.tryWriteDimseRSP(context, response);
             }
-        });
-        device.setDimseRQHandler(services);
-        device.bindConnections();
-        LOG.info("listening aeTitle={} host={} port={}", options.aeTitle(), options.host(), options.port());
+        }
+
+        private Attributes serve(
+                Association as, Presentation context, Dimse dimse, Attributes command, @Nullable PDVInputStream data)
+                throws IOException {
+            if (dimse == Dimse.C_STORE_RQ) {
+                if (data == null) {
+                    throw new ImageException(0xC000).setErrorComment("the request has no data set");
+                }
+                receive(as, context, command, data);
+                return Commands.mkCStoreRSP(command, Status.Success);
+            }
+            if (data != null) {
+                data.skipAll(); // the toolkit would read it into memory, whatever its size
+            }
+            if (dimse == Dimse.C_ECHO_RQ && UID.VerificationSOPClass.equals(context.getAbstractSyntax())) {
+                return Commands.mkEchoRSP(command, Status.Success);
+            }
+            throw new ImageException(Status.UnrecognizedOperation);
+        }
+
+        private void copy(int tag, Attributes from, Attributes to) {
+            if (from.containsValue(tag)) {
+                to.setString(tag, VR.UI, from.getString(tag));
+            }
+        }
+
+        @Override
+        public void onClose(Association as) {
+            // nothing is kept per association
+        }
     }
 
     private void receive(Association association, Presentation context, Attributes command, PDVInputStream data)
             throws IOException {
         String sopClass = command.getString(Tag.AffectedSOPClassUID, "");
         String sopInstance = command.getString(Tag.AffectedSOPInstanceUID, "");
+        Part10 part10 = new Part10(sopClass, sopInstance, context.getTransferSyntax(), data);
         Exchange exchange = createExchange(true);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.getIn().setHeader(DicomHeaders.CALLING_AE, association.getCallingAET());
@@ -95,7 +157,7 @@ final class ListenConsumer extends DefaultConsumer {
         exchange.getIn().setHeader(DicomHeaders.SOP_CLASS, sopClass);
         exchange.getIn().setHeader(DicomHeaders.SOP_INSTANCE, sopInstance);
         exchange.getIn().setHeader(DicomHeaders.TRANSFER_SYNTAX, context.getTransferSyntax());
-        exchange.getIn().setBody(new Part10(sopClass, sopInstance, context.getTransferSyntax(), data));
+        exchange.getIn().setBody(part10);
         Throwable failure;
         try {
             getProcessor().process(exchange);
@@ -105,9 +167,12 @@ final class ListenConsumer extends DefaultConsumer {
         } finally {
             releaseExchange(exchange, true);
         }
+        if (part10.broken() != null) {
+            throw part10.broken(); // the association is over: nobody reads an answer, and nothing more is to be read
+        }
         data.skipAll(); // the sender reads no answer before it has sent everything
         if (failure != null) {
-            if (!(failure instanceof org.suitegateway.core.error.RefusedException)) {
+            if (!(failure instanceof RefusedException)) {
                 LOG.error("object not taken peer={}", association.getCallingAET(), failure);
             }
             throw StoreResponses.of(failure);
@@ -116,12 +181,15 @@ final class ListenConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        device.unbindConnections();
-        gateKeeper.abortAll();
-        timer.shutdown();
-        threads.shutdown();
-        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
+        if (running != null) {
+            running.acceptor().close();
+            running.gateKeeper().abortAll();
+            running.threads().shutdown();
+            if (!running.threads().awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.threads().shutdownNow();
+            }
+            running.timer().shutdown();
+            running = null;
         }
         super.doStop();
     }

@@ -6,8 +6,9 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** {@code dicom:listen}. */
-final class ListenEndpoint extends DefaultEndpoint {
+public final class ListenEndpoint extends DefaultEndpoint {
     private final Options options;
+    private volatile int port;
 
     /** As in the URI. */
     record Options(
@@ -18,11 +19,22 @@ final class ListenEndpoint extends DefaultEndpoint {
             AssociationEvents events,
             int maxAssociations,
             int maxAssociationsPerCaller,
+            int requestTimeoutMillis,
             int idleTimeoutMillis) {}
 
     ListenEndpoint(String uri, DicomComponent component, Options options) {
         super(uri, component);
         this.options = options;
+        this.port = options.port();
+    }
+
+    /** The TCP port: when the URI said 0, the one that was free at the start. */
+    public int port() {
+        return port;
+    }
+
+    void listensOn(int bound) {
+        port = bound;
     }
 
     @Override

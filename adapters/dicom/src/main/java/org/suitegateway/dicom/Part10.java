@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set as it comes over an association, with preamble and file meta information before it (PS3.10 section 7.1). The meta
@@ -18,6 +19,7 @@ final class Part10 extends InputStream {
     private final byte[] head;
     private final InputStream dataSet;
     private int at;
+    private @Nullable IOException broken;
 
     Part10(String sopClass, String sopInstance, String transferSyntax, InputStream dataSet) {
         this.head = head(sopClass, sopInstance, transferSyntax);
@@ -63,9 +65,15 @@ final class Part10 extends InputStream {
         return even.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** What ended the stream before its time, if something did. */
+    @Nullable IOException broken() {
+        return broken;
+    }
+
     @Override
     public int read() throws IOException {
-        return at < head.length ? head[at++] & 0xff : dataSet.read();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -76,6 +84,14 @@ final class Part10 extends InputStream {
             at += n;
             return n;
         }
-        return dataSet.read(b, off, len);
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            return dataSet.read(b, off, len);
+        } catch (IOException e) {
+            broken = e;
+            throw e;
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aoju.bus.image.galaxy.data.ElementDictionary;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.suitegateway.core.error.Refusal;
@@ -40,6 +42,8 @@ final class StructureCheck {
     private static final Set<String> SHORT_LENGTH = Set.of(
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
             "UI", "UL", "US");
+
+    private static final Set<String> VRS = Stream.of(VR.values()).map(VR::name).collect(Collectors.toUnmodifiableSet());
 
     private final ByteSource in;
     private final boolean bigEndian;
@@ -72,15 +76,28 @@ final class StructureCheck {
             if (syntax.isEmpty()) {
                 throw new RefusedException(Refusal.MISSING_FIELD, "(0002,0010)", "the transfer syntax is missing");
             }
-            ByteSource dataSet = bytes;
-            if (syntax.equals(DEFLATED) || syntax.equals(JPIP_DEFLATED)) {
-                channel.position(bytes.position());
-                dataSet = new ByteSource.Inflated(Channels.newInputStream(channel));
+            try (ByteSource dataSet = dataSet(bytes, channel, syntax)) {
+                StructureCheck check =
+                        new StructureCheck(dataSet, !syntax.equals(IMPLICIT_LE), syntax.equals(EXPLICIT_BE));
+                check.walk();
+                check.identify(meta);
             }
-            StructureCheck check = new StructureCheck(dataSet, !syntax.equals(IMPLICIT_LE), syntax.equals(EXPLICIT_BE));
-            check.walk();
-            check.identify(meta);
         }
+    }
+
+    private static ByteSource dataSet(ByteSource.OfFile bytes, FileChannel channel, String syntax) throws IOException {
+        if (!syntax.equals(DEFLATED) && !syntax.equals(JPIP_DEFLATED)) {
+            return bytes;
+        }
+        channel.position(bytes.position());
+        return new ByteSource.Inflated(Channels.newInputStream(channel));
+    }
+
+    /** Where the data set of a Part 10 file begins. */
+    static long dataSetPosition(FileChannel file) throws IOException {
+        ByteSource.OfFile bytes = new ByteSource.OfFile(file);
+        meta(bytes);
+        return bytes.position();
     }
 
     /** The file meta information, always explicit little endian. Leaves the source at the first byte of the data set. */
@@ -192,7 +209,7 @@ final class StructureCheck {
         if (length == 0xFFFFFFFFL) {
             switch (vr) {
                 case "SQ" -> push(tag, Kind.SEQUENCE, UNDEFINED, frame.explicit());
-                case "UN" -> push(tag, Kind.SEQUENCE, UNDEFINED, false); // PS3.5 section 6.2.2 note
+                case "UN" -> push(tag, Kind.SEQUENCE, UNDEFINED, explicitAfterAll());
                 case "OB", "OW" -> push(tag, Kind.FRAGMENTS, UNDEFINED, frame.explicit());
                 default ->
                     throw new RefusedException(
@@ -211,6 +228,12 @@ final class StructureCheck {
         } else if (!in.skip(length)) {
             throw truncated(in);
         }
+    }
+
+    /** What is in UN is implicit (PS3.5 section 6.2.2 note 2), but some write it explicit: the first element of the first item tells. */
+    private boolean explicitAfterAll() throws IOException {
+        byte[] next = new byte[14];
+        return in.peek(next, next.length) && VRS.contains(new String(next, 12, 2, StandardCharsets.US_ASCII));
     }
 
     private void identifier(int tag, long length) throws IOException {

@@ -12,7 +12,7 @@ final class Samples {
 
     static Path file(String name) {
         Path file = FOLDER.resolve(name);
-        Assumptions.assumeTrue(Files.exists(file), () -> "no sample file " + file + ": set -Dsamples.dir=...");
+        Assumptions.assumeTrue(Files.exists(file), () -> "no sample file " + file + ": set -Dsuitegateway.samples=...");
         return file;
     }
 }

@@ -1,0 +1,86 @@
+package org.suitegateway.dicom;
+
+import java.io.IOException;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Fragments;
+import org.aoju.bus.image.galaxy.data.Sequence;
+import org.aoju.bus.image.galaxy.data.VR;
+import org.aoju.bus.image.galaxy.io.ImageInputHandler;
+import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+
+/**
+ * Reads no more of an object than is needed, and never more than fits: a million empty items are 8 MB in a file and 250 MB in memory. Of
+ * what is no structured report nothing is read beyond group 0028, so that the headers of thousands of frames are left where they are.
+ */
+final class FrugalHandler implements ImageInputHandler {
+    // In bytes, as measured, with the toolkit's arrays.
+    private static final long ELEMENT = 64;
+    private static final long ITEM = 256;
+    private static final long MEMORY = 64L << 20;
+    private static final int LAST_OF_IMAGE_HEADER = 0x0028FFFF;
+
+    private long taken;
+
+    /** Thrown where reading ends early; what was read before stands. */
+    static final class Enough extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
+    @Override
+    public void readValue(ImageInputStream in, Attributes into) throws IOException {
+        boolean beyond = Integer.compareUnsigned(in.tag(), LAST_OF_IMAGE_HEADER) > 0;
+        if (beyond && in.level() == 0 && !isReport(into)) {
+            throw new Enough();
+        }
+        take(in, ELEMENT + (in.vr() == VR.SQ || in.isExcludeBulkData() ? 0 : Math.max(0, in.length())));
+        in.readValue(in, into);
+    }
+
+    private static boolean isReport(Attributes object) {
+        return DoseReportReader.isStructuredReport(object.getString(Tag.SOPClassUID, ""));
+    }
+
+    @Override
+    public void readValue(ImageInputStream in, Sequence into) throws IOException {
+        take(in, ITEM);
+        if (in.level() > StructureCheck.DEPTH) {
+            throw tooLarge(in, "sequences are nested at most " + StructureCheck.DEPTH + " deep");
+        }
+        in.readValue(in, into);
+    }
+
+    @Override
+    public void readValue(ImageInputStream in, Fragments into) throws IOException {
+        take(in, ELEMENT + Math.max(0, in.length()));
+        in.readValue(in, into);
+    }
+
+    private void take(ImageInputStream in, long bytes) {
+        taken += bytes;
+        if (taken > MEMORY) {
+            throw tooLarge(in, "there is more in it than fits into memory");
+        }
+    }
+
+    private static RefusedException tooLarge(ImageInputStream in, String rule) {
+        return new RefusedException(Refusal.TOO_LARGE, StructureCheck.tagName(in.tag()), rule);
+    }
+
+    @Override
+    public void startDataset(ImageInputStream in) {
+        // nothing to prepare
+    }
+
+    @Override
+    public void endDataset(ImageInputStream in) {
+        // nothing to finish
+    }
+}
