@@ -28,6 +28,8 @@ public final class DicomObjectReader implements ObjectReader {
     private static final int LARGE_VALUE = 1 << 20;
     private static final Set<VR> BULK = Set.of(VR.OB, VR.OD, VR.OF, VR.OL, VR.OW, VR.UN);
 
+    private static final Set<String> KANJI = Set.of("ISO 2022 IR 87", "ISO 2022 IR 159");
+
     private final ClinicZone zone;
 
     /** @param zone of devices whose objects carry no offset */
@@ -74,7 +76,19 @@ public final class DicomObjectReader implements ObjectReader {
         } catch (FrugalHandler.Enough enough) {
             // the rest is not needed
         }
+        repairCharset(object);
         return object;
+    }
+
+    /** A first value that is Kanji alone would turn digits and identifiers into Kanji: before it ASCII is meant. */
+    private static void repairCharset(Attributes object) {
+        String[] charsets = object.getStrings(Tag.SpecificCharacterSet);
+        if (charsets != null && charsets.length > 0 && KANJI.contains(charsets[0] == null ? "" : charsets[0])) {
+            String[] repaired = new String[charsets.length + 1];
+            repaired[0] = "";
+            System.arraycopy(charsets, 0, repaired, 1, charsets.length);
+            object.setString(Tag.SpecificCharacterSet, VR.CS, repaired);
+        }
     }
 
     private Optional<DoseReport> doseReport(Attributes object, InstanceFacts facts) {

@@ -10,7 +10,6 @@ import org.aoju.bus.image.Device;
 import org.aoju.bus.image.Dimse;
 import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.metric.Association;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.error.UnavailableException;
 
 /**
  * Listens for associations. Each has a thread of its own on which its objects go through the route one after the other; the response is
@@ -126,10 +126,10 @@ final class ListenConsumer extends DefaultConsumer {
             if (data != null) {
                 data.skipAll(); // the toolkit would read it into memory, whatever its size
             }
-            if (dimse == Dimse.C_ECHO_RQ && UID.VerificationSOPClass.equals(context.getAbstractSyntax())) {
-                return Commands.mkEchoRSP(command, Status.Success);
+            if (dimse != Dimse.C_ECHO_RQ) {
+                throw new ImageException(Status.UnrecognizedOperation);
             }
-            throw new ImageException(Status.UnrecognizedOperation);
+            return Commands.mkEchoRSP(command, Status.Success);
         }
 
         private void copy(int tag, Attributes from, Attributes to) {
@@ -172,10 +172,16 @@ final class ListenConsumer extends DefaultConsumer {
         }
         data.skipAll(); // the sender reads no answer before it has sent everything
         if (failure != null) {
-            if (!(failure instanceof RefusedException)) {
-                LOG.error("object not taken peer={}", association.getCallingAET(), failure);
-            }
+            log(association, failure);
             throw StoreResponses.of(failure);
+        }
+    }
+
+    private static void log(Association association, Throwable failure) {
+        if (failure instanceof UnavailableException) {
+            LOG.warn("object not taken peer={} why={}", association.getCallingAET(), failure.getMessage());
+        } else if (!(failure instanceof RefusedException)) { // what is refused was logged where it was kept
+            LOG.error("object not taken peer={}", association.getCallingAET(), failure);
         }
     }
 

@@ -49,20 +49,9 @@ final class Dcmtk {
     /** Whether the service still answers. */
     static boolean echoes(Listening gateway) {
         try {
-            return run(
-                                    "echoscu",
-                                    "-aet",
-                                    "US1",
-                                    "-aec",
-                                    Listening.TITLE,
-                                    "-ta",
-                                    5,
-                                    "-td",
-                                    5,
-                                    Listening.HOST,
-                                    gateway.port())
-                            .exitCode()
-                    == 0;
+            return run("echoscu", "-v", "-aet", "US1", "-aec", Listening.TITLE, Listening.HOST, gateway.port())
+                    .text()
+                    .contains("Received Echo Response (Success)");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
