@@ -1,5 +1,7 @@
 package org.suitegateway.app.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.suitegateway.app.settings.ConfigurationMistake;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
+import org.suitegateway.simulators.demo.Gateway;
+import org.suitegateway.simulators.demo.SimulatedClinic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -21,11 +25,16 @@ import picocli.CommandLine.Unmatched;
         description = "Runs a sample clinic with simulated devices, on loopback only.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    private static final List<String> PEERS = List.of("CARM1", "US1", "CARM2", "US2", "PACS");
+
     @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (default: ./data/demo)")
     private Path data = Path.of("data", "demo");
 
     @Option(names = "--no-simulators", description = "leaves the simulated devices out")
     private boolean alone;
+
+    @Option(names = "--speed", paramLabel = "N", description = "1: a day in about four minutes (default); 2: in two")
+    private double speed = 1;
 
     @Unmatched
     private List<String> settings = new ArrayList<>();
@@ -37,12 +46,38 @@ final class DemoCommand implements Callable<Integer> {
                 throw new ConfigurationMistake(
                         "command line", s + " is not for the demo, which listens on loopback only");
             });
+            SimulatedClinic simulators = alone ? null : open();
             Map<String, Integer> ports = new HashMap<>();
+            if (simulators != null) {
+                PEERS.forEach(ae -> ports.put(ae, simulators.port(ae)));
+            }
             return new Starter.Start(
                     "classpath:/sample-config/", data, preset(), settings, new DemoPeers(ports), context -> {
+                        if (simulators != null) {
+                            live(simulators, context);
+                        }
                         welcome(context);
                     });
         });
+    }
+
+    private static SimulatedClinic open() {
+        try {
+            return SimulatedClinic.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulated devices cannot listen on loopback", e);
+        }
+    }
+
+    private void live(SimulatedClinic simulators, ConfigurableApplicationContext context) {
+        GatewaySettings running = context.getBean(GatewaySettings.class);
+        simulators.start(new Gateway(
+                "127.0.0.1",
+                running.dicom().port(),
+                running.dicom().aeTitle(),
+                running.hl7().port(),
+                running.clinicZone().id(),
+                speed));
     }
 
     /** Its passwords are known to everyone. */

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.suitegateway.app.GatewayApplication;
 import org.suitegateway.app.settings.ConfigurationMistake;
@@ -46,11 +45,6 @@ final class Starter {
             for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ConfigurationMistake) {
                     System.err.println("suite-gateway: " + cause.getMessage());
-                    return MISTAKE;
-                }
-                if (cause instanceof ConfigDataException
-                        || cause.getClass().getPackageName().startsWith("org.yaml.snakeyaml")) {
-                    System.err.println("suite-gateway: a configuration file cannot be read: " + cause.getMessage());
                     return MISTAKE;
                 }
             }

@@ -21,7 +21,9 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Reads {@code gateway.*} and, when something is wrong, says in which file and line, at which key, and why. Unknown keys are wrong. */
 public final class SettingsReader {
@@ -106,6 +108,14 @@ public final class SettingsReader {
         return Optional.empty();
     }
 
+    private static String named(PropertySourceOrigin origin) {
+        return switch (origin.getPropertySource().getName()) {
+            case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "command line";
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> "environment";
+            default -> origin.getPropertySource().getName();
+        };
+    }
+
     private static Origin innermost(Origin origin) {
         return origin instanceof PropertySourceOrigin wrapped && wrapped.getOrigin() != null
                 ? wrapped.getOrigin()
@@ -123,7 +133,7 @@ public final class SettingsReader {
                                 ? file
                                 : file + ":" + (text.getLocation().getLine() + 1);
                     }
-                    return o.toString();
+                    return o instanceof PropertySourceOrigin source ? named(source) : o.toString();
                 })
                 .orElse("configuration");
     }

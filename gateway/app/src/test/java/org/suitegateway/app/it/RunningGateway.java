@@ -75,10 +75,14 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts it without waiting for anything. */
     static RunningGateway launch(Path data, Ports ports, String... settings) {
+        return launch(ROOT.resolve("config"), data, ports, settings);
+    }
+
+    static RunningGateway launch(Path config, Path data, Ports ports, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 "serve",
                 "--config",
-                ROOT.resolve("config") + "",
+                config + "",
                 "--server.address=127.0.0.1",
                 "--gateway.dicom.host=127.0.0.1",
                 "--gateway.hl7.host=127.0.0.1"));
@@ -88,11 +92,15 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway demo(Path data, Ports ports, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("demo"));
-        command.addAll(Arrays.asList(arguments));
-        RunningGateway gateway = start(data, ports, command);
+        RunningGateway gateway = launchDemo(data, ports, arguments);
         gateway.awaitReady();
         return gateway;
+    }
+
+    static RunningGateway launchDemo(Path data, Ports ports, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("demo"));
+        command.addAll(Arrays.asList(arguments));
+        return start(data, ports, command);
     }
 
     private static RunningGateway start(Path data, Ports ports, List<String> arguments) {
