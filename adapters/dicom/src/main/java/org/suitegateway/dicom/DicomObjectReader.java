@@ -50,8 +50,7 @@ public final class DicomObjectReader implements ObjectReader {
     public Content read(Path file) {
         try (ImageInputStream in = new ImageInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             in.setIncludeBulkData(ImageInputStream.IncludeBulkData.NO);
-            in.setBulkDataDescriptor((path, creator, tag, vr, length) ->
-                    tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr)));
+            in.setBulkDataDescriptor((path, creator, tag, vr, length) -> isBulk(tag, vr, length));
             Attributes meta = in.readFileMetaInformation();
             if (meta == null) {
                 throw new RefusedException(Refusal.UNREADABLE, "(0002,0000)", "file meta information is missing");
@@ -66,6 +65,14 @@ public final class DicomObjectReader implements ObjectReader {
         } catch (IOException | RuntimeException e) { // the toolkit throws what it likes at bytes it does not like
             throw new RefusedException(Refusal.UNREADABLE, "data set", "the toolkit cannot read it");
         }
+    }
+
+    private static boolean isBulk(int tag, VR vr, int length) {
+        if (vr == VR.SQ) { // may state a length: 3.3 MB for a dose report of 316 irradiation events; FrugalHandler has
+            // the bound
+            return false;
+        }
+        return tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr));
     }
 
     private static Attributes dataSet(ImageInputStream in) throws IOException {
