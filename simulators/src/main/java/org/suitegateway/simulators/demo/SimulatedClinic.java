@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +93,7 @@ public final class SimulatedClinic implements AutoCloseable {
     public void start(Gateway gateway) {
         Pacing pacing = new Pacing(gateway.speed());
         Clock wall = clock.withZone(gateway.zone());
-        String run = Long.toString(clock.millis() / 1000 % 2_000_000_000L, 36).toUpperCase(Locale.ROOT);
+        String run = DayList.runId(clock);
         DemoDay day = new DemoDay(ZonedDateTime.now(wall), run, Uids.fresh());
         Courier courier = new Courier(gateway, pacing);
         CountDownLatch listSent = new CountDownLatch(1);
@@ -119,6 +118,13 @@ public final class SimulatedClinic implements AutoCloseable {
     /** Whether everything of the day has happened. */
     public boolean over() {
         return !threads.isEmpty() && threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    /** Waits until {@link #over}. */
+    public void awaitEnd() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.suitegateway.simulators.dicom.Tag;
 
 /** A coded concept. */
 public record Code(String value, String scheme, String meaning) {
-    static Code dcm(String value, String meaning) {
+    public static Code dcm(String value, String meaning) {
         return new Code(value, "DCM", meaning);
     }
 

@@ -2,40 +2,41 @@ package org.suitegateway.simulators.dose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.Tag;
 
 /** Items of an SR content tree, PS3.3 section C.17.3. */
-final class Content {
+public final class Content {
     private Content() {}
 
-    static DataSet container(Code name, List<DataSet> children) {
+    public static DataSet container(Code name, List<DataSet> children) {
         DataSet item = item("CONTAINS", "CONTAINER", name).put(Tag.CONTINUITY_OF_CONTENT, "SEPARATE");
         return children.isEmpty() ? item : item.put(Tag.CONTENT_SEQUENCE, children.toArray(DataSet[]::new));
     }
 
-    static DataSet code(String relationship, Code name, Code value) {
+    public static DataSet code(String relationship, Code name, Code value) {
         return item(relationship, "CODE", name).put(Tag.CONCEPT_CODE_SEQUENCE, value.item());
     }
 
-    static DataSet text(String relationship, Code name, String value) {
+    public static DataSet text(String relationship, Code name, String value) {
         return item(relationship, "TEXT", name).put(Tag.TEXT_VALUE, value);
     }
 
-    static DataSet uid(String relationship, Code name, String value) {
+    public static DataSet uid(String relationship, Code name, String value) {
         return item(relationship, "UIDREF", name).put(Tag.CONTENT_UID, value);
     }
 
-    static DataSet dateTime(Code name, String value) {
+    public static DataSet dateTime(Code name, String value) {
         return item("CONTAINS", "DATETIME", name).put(Tag.CONTENT_DATETIME_VALUE, value);
     }
 
-    static DataSet person(Code name, String value) {
+    public static DataSet person(Code name, String value) {
         return item("CONTAINS", "PNAME", name).put(Tag.CONTENT_PERSON_NAME, value);
     }
 
     /** @param values one or, per pulse, many */
-    static DataSet number(Code name, Unit unit, String... values) {
+    public static DataSet number(Code name, Unit unit, String... values) {
         return item("CONTAINS", "NUM", name)
                 .put(
                         Tag.MEASURED_VALUE_SEQUENCE,
@@ -45,7 +46,7 @@ final class Content {
     }
 
     /** A measurement that was not made: an empty sequence and the reason. */
-    static DataSet numberWithoutValue(Code name) {
+    public static DataSet numberWithoutValue(Code name) {
         return item("CONTAINS", "NUM", name)
                 .put(Tag.MEASURED_VALUE_SEQUENCE, new DataSet[0])
                 .put(
@@ -54,10 +55,38 @@ final class Content {
     }
 
     /** Adds modifiers or properties below an item. */
-    static DataSet with(DataSet item, DataSet... children) {
+    public static DataSet with(DataSet item, DataSet... children) {
         List<DataSet> all = new ArrayList<>(item.items(Tag.CONTENT_SEQUENCE));
         all.addAll(List.of(children));
         return item.put(Tag.CONTENT_SEQUENCE, all.toArray(DataSet[]::new));
+    }
+
+    /** The code value of an item's concept name, empty if it has none. */
+    public static String concept(DataSet item) {
+        return item.items(Tag.CONCEPT_NAME_CODE_SEQUENCE).stream()
+                .flatMap(name -> name.text(Tag.CODE_VALUE).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * A copy of a tree with every item of a concept replaced.
+     *
+     * @param change what stands in its place: nothing, one item, or several
+     */
+    public static DataSet replaced(DataSet node, String concept, Function<DataSet, List<DataSet>> change) {
+        if (!node.has(Tag.CONTENT_SEQUENCE)) {
+            return node;
+        }
+        List<DataSet> children = new ArrayList<>();
+        for (DataSet child : node.items(Tag.CONTENT_SEQUENCE)) {
+            if (concept(child).equals(concept)) {
+                children.addAll(change.apply(child));
+            } else {
+                children.add(replaced(child, concept, change));
+            }
+        }
+        return node.copy().put(Tag.CONTENT_SEQUENCE, children.toArray(DataSet[]::new));
     }
 
     private static DataSet item(String relationship, String type, Code name) {

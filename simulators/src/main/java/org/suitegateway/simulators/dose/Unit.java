@@ -15,14 +15,14 @@ public record Unit(String code, String scheme, String meaning, int shift) {
     public static final Unit MILLIGRAY = new Unit("mGy", "UCUM", "mGy", 3);
     public static final Unit GY_CM2 = new Unit("Gy.cm2", "UCUM", "Gy.cm2", 4);
     public static final Unit DECIGRAY_CM2 = new Unit("dGy.cm2", "UCUM", "dGy.cm2", 5);
-    static final Unit SECOND = new Unit("s", "UCUM", "s", 0);
-    static final Unit MILLISECOND = new Unit("ms", "UCUM", "ms", 3);
-    static final Unit KILOVOLT = new Unit("kV", "UCUM", "kV", 0);
-    static final Unit MILLIAMPERE = new Unit("mA", "UCUM", "mA", 0);
-    static final Unit DEGREE = new Unit("deg", "UCUM", "deg", 0);
-    static final Unit MILLIMETRE = new Unit("mm", "UCUM", "mm", 0);
-    static final Unit PULSES_PER_SECOND = new Unit("{pulse}/s", "UCUM", "pulse/s", 0);
-    static final Unit ONE = new Unit("1", "UCUM", "no units", 0);
+    public static final Unit SECOND = new Unit("s", "UCUM", "s", 0);
+    public static final Unit MILLISECOND = new Unit("ms", "UCUM", "ms", 3);
+    public static final Unit KILOVOLT = new Unit("kV", "UCUM", "kV", 0);
+    public static final Unit MILLIAMPERE = new Unit("mA", "UCUM", "mA", 0);
+    public static final Unit DEGREE = new Unit("deg", "UCUM", "deg", 0);
+    public static final Unit MILLIMETRE = new Unit("mm", "UCUM", "mm", 0);
+    public static final Unit PULSES_PER_SECOND = new Unit("{pulse}/s", "UCUM", "pulse/s", 0);
+    public static final Unit ONE = new Unit("1", "UCUM", "no units", 0);
 
     public Unit spelled(String otherCode, String otherScheme) {
         return new Unit(otherCode, otherScheme, otherCode, shift);

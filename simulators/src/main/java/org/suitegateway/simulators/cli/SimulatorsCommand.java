@@ -1,0 +1,20 @@
+package org.suitegateway.simulators.cli;
+
+import picocli.CommandLine.Command;
+
+/** The root of all commands. */
+@Command(
+        name = "simulators",
+        mixinStandardHelpOptions = true,
+        description = "Peers of an imaging-device gateway: devices, a PACS, a scheduler, a load driver.",
+        subcommands = {
+            CArmCommand.class,
+            UltrasoundCommand.class,
+            ScheduleCommand.class,
+            PacsCommand.class,
+            LoadCommand.class,
+            ClinicCommand.class,
+            NoiseCommand.class,
+            FilesCommand.class
+        })
+public final class SimulatorsCommand {}

@@ -1,0 +1,95 @@
+package org.suitegateway.simulators.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.suitegateway.simulators.dicom.Keep;
+import org.suitegateway.simulators.dicom.StorePeer;
+import org.suitegateway.simulators.scheduler.Hl7Peer;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void the_carm_sends_images_a_run_and_its_report() throws Exception {
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.nothing())) {
+            int exit = run("carm", "--port", port(peer), "--size", "128", "--images", "2", "--run-frames", "2");
+
+            assertThat(exit).isZero();
+            assertThat(peer.received()).hasSize(4);
+            assertThat(peer.received().get(3).sopClassUid()).isEqualTo("1.2.840.10008.5.1.4.1.1.88.67");
+        }
+    }
+
+    @Test
+    void a_fault_strikes_the_last_object_only() throws Exception {
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.nothing())) {
+            int exit = run("ultrasound", "--port", port(peer), "--frames", "2", "--fault", "abort");
+
+            assertThat(exit).isZero();
+            assertThat(peer.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_refusal_makes_the_exit_code() throws Exception {
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.nothing())) {
+            peer.behaviour().answer(0xA900, 1);
+
+            assertThat(run("carm", "--port", port(peer), "--size", "64", "--images", "1", "--run-frames", "0"))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("A900");
+        }
+    }
+
+    @Test
+    void load_prints_figures() throws Exception {
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.nothing())) {
+            int exit =
+                    run("load", "store", "--port", port(peer), "--associations", "2", "--count", "10", "--size", "1k");
+
+            assertThat(exit).isZero();
+            assertThat(out.toString()).contains("10 instances in", "failures: none");
+        }
+    }
+
+    @Test
+    void a_size_that_is_none_is_refused() {
+        assertThat(run("load", "store", "--size", "much")).isEqualTo(2);
+        assertThat(run("load", "store", "--size", "5000m")).isEqualTo(2);
+    }
+
+    @Test
+    void the_schedule_is_sent_and_answered() throws Exception {
+        try (Hl7Peer peer = Hl7Peer.accepting()) {
+            int exit = run("schedule", "--port", String.valueOf(peer.port()), "--zone", "Europe/Oslo");
+
+            assertThat(exit).isZero();
+            assertThat(peer.received()).hasSize(21);
+        }
+    }
+
+    @Test
+    void files_are_written(@TempDir Path folder) {
+        assertThat(run("files", folder.resolve("set").toString())).isZero();
+        assertThat(folder.resolve("set/rdsr-standard.dcm")).isNotEmptyFile();
+        assertThat(folder.resolve("set/siu-s12-v2.5.1.hl7")).isNotEmptyFile();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new SimulatorsCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(arguments);
+    }
+
+    private static String port(StorePeer peer) {
+        return String.valueOf(peer.port());
+    }
+}
