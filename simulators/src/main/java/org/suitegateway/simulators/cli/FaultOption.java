@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.suitegateway.simulators.dicom.Association;
 import org.suitegateway.simulators.dicom.Call;
-import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Fault;
 import org.suitegateway.simulators.dicom.Offer;
 import org.suitegateway.simulators.dicom.StoreAnswer;
+import org.suitegateway.simulators.dicom.StoreData;
 import picocli.CommandLine.Option;
 
 /** How to misbehave when sending, if at all. */
@@ -21,10 +21,10 @@ final class FaultOption {
     private long after;
 
     /** @return 0 if every object was taken as it should be */
-    int send(Call call, List<DicomObject> objects, PrintWriter out) throws IOException {
+    int send(Call call, List<? extends StoreData> objects, PrintWriter out) throws IOException {
         int refused = 0;
         for (int i = 0; i < objects.size(); i++) {
-            DicomObject object = objects.get(i);
+            StoreData object = objects.get(i);
             boolean faulty = kind.isPresent() && i == objects.size() - 1;
             try (Association association = Association.open(call, List.of(Offer.of(object)))) {
                 Optional<StoreAnswer> answer = faulty

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             PacsCommand.class,
             LoadCommand.class,
             ClinicCommand.class,
+            SendCommand.class,
             NoiseCommand.class,
             FilesCommand.class
         })

@@ -1,9 +1,12 @@
 package org.suitegateway.simulators.demo;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.suitegateway.simulators.carm.CArm;
 import org.suitegateway.simulators.carm.Examination;
 import org.suitegateway.simulators.carm.Examination.Exposure;
@@ -74,14 +77,14 @@ final class SuiteLife {
         Function<Integer, LocalDateTime> at = times(visit);
         Examination examination = carm.begin(order(visit.appointment(), at.apply(0)), seed(visit));
         double gap = visit.over() ? 0.6 : 3;
-        String rate = visit.kind() == Kind.HIGH_DOSE ? "1.05" : "0.13";
-        String pedal = visit.kind() == Kind.HIGH_DOSE ? "88.4" : "3.1";
-        int images = visit.kind() == Kind.HIGH_DOSE ? 8 : 6;
+        boolean high = visit.kind() == Kind.HIGH_DOSE;
+        RandomGenerator chance = new Random(seed(visit));
+        int images = high ? 8 : 5 + chance.nextInt(3);
         for (int i = 0; i < images; i++) {
-            examination.screen(at.apply(2 * i), new Exposure(pedal, rate));
+            examination.screen(at.apply(2 * i), look(high, chance));
             double needle = i / (images - 2.0);
             bring(examination.spot(
-                    at.apply(2 * i + 1), new Exposure(pedal, rate), Math.min(1, needle), i == images - 1 ? 0.9 : 0));
+                    at.apply(2 * i + 1), look(high, chance), Math.min(1, needle), i == images - 1 ? 0.9 : 0));
             pacing.pause(gap);
         }
         if (visit.kind() == Kind.FLUOROSCOPY_WITH_RUN) {
@@ -95,6 +98,13 @@ final class SuiteLife {
             pacing.pause(gap);
             bring(report);
         }
+    }
+
+    /** Seconds and mGy/s: what a look costs in one patient and another, or in one that takes all afternoon. */
+    private static Exposure look(boolean high, RandomGenerator chance) {
+        BigDecimal seconds = BigDecimal.valueOf(high ? 800 + chance.nextInt(150) : 11 + chance.nextInt(45), 1);
+        BigDecimal rate = BigDecimal.valueOf(high ? 90 + chance.nextInt(25) : 8 + chance.nextInt(12), 2);
+        return new Exposure(seconds.toPlainString(), rate.toPlainString());
     }
 
     private void scan(Visit visit) throws InterruptedException {

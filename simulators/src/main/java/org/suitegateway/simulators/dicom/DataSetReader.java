@@ -36,19 +36,26 @@ public final class DataSetReader {
 
     /** A Part 10 file: its meta information and its data set in one. */
     public static DataSet readFile(byte[] file) {
-        if (file.length < 132 || !new String(file, 128, 4, StandardCharsets.US_ASCII).equals("DICM")) {
-            throw new IllegalArgumentException("no DICM at 128");
-        }
-        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int metaLength = in.getInt(140);
-        int start = 144 + metaLength;
-        ByteBuffer meta = in.slice(132, start - 132).order(ByteOrder.LITTLE_ENDIAN);
-        DataSet all = read(meta, true);
+        DataSet all = readMeta(file);
+        int start = 144 + all.number(Tag.FILE_META_GROUP_LENGTH).orElseThrow();
         TransferSyntax syntax = TransferSyntax.of(all.need(Tag.TRANSFER_SYNTAX_UID))
                 .orElseThrow(() -> new IllegalArgumentException("transfer syntax not known here"));
         byte[] rest = new byte[file.length - start];
         System.arraycopy(file, start, rest, 0, rest.length);
         return all.putAll(read(rest, syntax));
+    }
+
+    /** Group 0002 alone. */
+    static DataSet readMeta(byte[] file) {
+        if (file.length < 144 || !new String(file, 128, 4, StandardCharsets.US_ASCII).equals("DICM")) {
+            throw new IllegalArgumentException("no DICM at 128");
+        }
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int length = in.getInt(140);
+        if (length < 0 || length > file.length - 144) {
+            throw new IllegalArgumentException("the meta information is longer than the file");
+        }
+        return read(in.slice(132, 12 + length).order(ByteOrder.LITTLE_ENDIAN), true);
     }
 
     private static DataSet read(ByteBuffer in, boolean explicit) {

@@ -195,14 +195,21 @@ final class DoseReports {
                 "names rdsr-corrected-1 as its predecessor",
                 right.dataSet(WRITTEN.plusHours(2)).put(Tag.PREDECESSOR_DOCUMENTS_SEQUENCE, reference(wrong)),
                 ExpectedDose.of(right.totals()));
-        Made first = make("rdsr-same-uid", Dialect.STANDARD, fourEvents());
-        add("rdsr-same-uid-1", "another report has the same SOP Instance UID", first.data(), first.dose());
-        Made second = make("rdsr-same-uid", Dialect.STANDARD, fourEvents().subList(0, 2));
+        sameUid();
+    }
+
+    private void sameUid() {
+        StudyOrder order = Fixture.order("rdsr-same-uid", uids);
+        DoseReport one = new DoseReport(order, Fixture.MACHINE, Dialect.STANDARD, fourEvents(), uids);
+        DoseReport other = new DoseReport(
+                order, Fixture.MACHINE, Dialect.STANDARD, fourEvents().subList(0, 2), uids);
+        DataSet first = one.dataSet(WRITTEN);
+        add("rdsr-same-uid-1", "rdsr-same-uid-2 has the same SOP Instance UID", first, ExpectedDose.of(one.totals()));
         add(
                 "rdsr-same-uid-2",
-                "the same SOP Instance UID as rdsr-same-uid-1 with other content: a conflict",
-                second.data().put(Tag.SOP_INSTANCE_UID, first.data().need(Tag.SOP_INSTANCE_UID)),
-                second.dose());
+                "the SOP Instance UID and study of rdsr-same-uid-1 with other content: a conflict",
+                other.dataSet(WRITTEN.plusMinutes(1)).put(Tag.SOP_INSTANCE_UID, first.need(Tag.SOP_INSTANCE_UID)),
+                ExpectedDose.of(other.totals()));
     }
 
     private void cumulative(String name, String trap, StudyOrder order, List<IrradiationEvent> events, int minute) {

@@ -3,6 +3,7 @@ package org.suitegateway.simulators.scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An acknowledgement, HL7 v2.5.1 section 2.9.
@@ -22,11 +23,12 @@ public record Acknowledgement(String code, String controlId, List<String> errors
         String controlId = "";
         List<String> errors = new ArrayList<>();
         String[] segments = new String(message, StandardCharsets.UTF_8).split("\r");
-        if (!segments[0].startsWith("MSH|")) {
+        if (!segments[0].startsWith("MSH") || segments[0].length() < 8) {
             throw new IllegalArgumentException("the answer does not begin with MSH");
         }
+        String separator = Pattern.quote(segments[0].substring(3, 4)); // the answerer's own
         for (String segment : segments) {
-            String[] fields = segment.split("\\|", -1);
+            String[] fields = segment.split(separator, -1);
             if (fields[0].equals("MSA")) {
                 code = fields.length > 1 ? fields[1] : "";
                 controlId = fields.length > 2 ? fields[2] : "";

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.simulators.dicom.Keep;
 import org.suitegateway.simulators.dicom.StorePeer;
+import org.suitegateway.simulators.files.SyntheticSet;
 import org.suitegateway.simulators.scheduler.Hl7Peer;
 import picocli.CommandLine;
 
@@ -79,6 +81,34 @@ class CommandsTest {
         assertThat(run("files", folder.resolve("set").toString())).isZero();
         assertThat(folder.resolve("set/rdsr-standard.dcm")).isNotEmptyFile();
         assertThat(folder.resolve("set/siu-s12-v2.5.1.hl7")).isNotEmptyFile();
+    }
+
+    @Test
+    void files_are_sent_as_they_are(@TempDir Path folder) throws Exception {
+        byte[] image = SyntheticSet.named("truncated-in-pixels.dcm").bytes();
+        Path cut = Files.write(folder.resolve("cut.dcm"), image);
+        Path text = Files.write(
+                folder.resolve("text.dcm"),
+                SyntheticSet.named("not-dicom-text.dcm").bytes());
+        Path message = Files.write(
+                folder.resolve("odd.hl7"), SyntheticSet.named("adt-a08.hl7").bytes());
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.folder(folder));
+                Hl7Peer hl7 = Hl7Peer.accepting()) {
+            int exit = run(
+                    "send",
+                    "--port",
+                    port(peer),
+                    "--hl7-port",
+                    String.valueOf(hl7.port()),
+                    cut.toString(),
+                    text.toString(),
+                    message.toString());
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(peer.received().get(1).bytes()).isEqualTo(Files.size(text));
+            assertThat(hl7.received()).containsExactly(Files.readString(message));
+        }
+        assertThat(Files.readAllBytes(folder.resolve("000001.dcm"))).isEqualTo(image);
     }
 
     private int run(String... arguments) {

@@ -2,6 +2,7 @@ package org.suitegateway.simulators.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,6 +65,17 @@ class MessageWriterTest {
 
         assertThat(field(message, "PID", 5)).isEqualTo("Yamada^Tarou^^^^^L^A~山田^太郎^^^^^L^I~やまだ^たろう^^^^^L^P");
         assertThat(field(message, "EVN", 2)).isEqualTo("20260302073000+0100");
+    }
+
+    @Test
+    void the_control_id_of_a_foreign_message_is_found_by_its_own_delimiters() {
+        String odd = "\uFEFFMSH#$*!@#EHR#D#G#S#2026##ADT$A08#C-77#P#2.5\rPID#1\r";
+
+        assertThat(Hl7Message.of(odd.getBytes(StandardCharsets.UTF_8)).controlId())
+                .isEqualTo("C-77");
+        assertThat(Hl7Message.of("GET / HTTP/1.1".getBytes(StandardCharsets.UTF_8))
+                        .controlId())
+                .isEmpty();
     }
 
     private static Appointment appointment() {

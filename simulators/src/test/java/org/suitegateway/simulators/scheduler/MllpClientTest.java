@@ -37,6 +37,15 @@ class MllpClientTest {
     }
 
     @Test
+    void the_answerer_may_have_delimiters_of_its_own() throws Exception {
+        String answer = "\u000bMSH#$*!@#G#S#EHR#D#20260302##ACK#X1#P#2.5.1\rMSA#AA#C-1\r\u001c\r";
+        try (Hl7Peer peer = Hl7Peer.listen(m -> Optional.of(answer));
+                MllpClient client = client(peer)) {
+            assertThat(client.send(MESSAGE).accepted()).isTrue();
+        }
+    }
+
+    @Test
     void the_answer_to_another_message_is_refused() throws Exception {
         try (Hl7Peer peer = Hl7Peer.listen(m -> Optional.of(Hl7Peer.ack("AA", "C-0")));
                 MllpClient client = client(peer)) {
@@ -51,8 +60,8 @@ class MllpClientTest {
         for (String answer : new String[] {
             "MSA|AA|C-1\r",
             "\u000bMSA|AA|C-1\r\u001c\r",
-            "\u000bMSH|^~\\&|\rMSA|OK|C-1\r\u001c\r",
-            "\u000bMSH|^~\\&|\rMSA|AA|C-1\r\u001cX"
+            "\u000bMSH|^~\\&|G|S|\rMSA|OK|C-1\r\u001c\r",
+            "\u000bMSH|^~\\&|G|S|\rMSA|AA|C-1\r\u001cX"
         }) {
             try (Hl7Peer peer = Hl7Peer.listen(m -> Optional.of(answer));
                     MllpClient client = client(peer)) {
