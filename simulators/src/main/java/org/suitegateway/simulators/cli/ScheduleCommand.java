@@ -1,7 +1,9 @@
 package org.suitegateway.simulators.cli;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.demo.DayList;
@@ -39,7 +41,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        java.util.List<Hl7Message> messages = DayList.messages(java.time.Clock.systemUTC(), zone);
+        List<Hl7Message> messages = DayList.messages(Clock.systemUTC(), zone);
         int refused = 0;
         try (MllpClient client = new MllpClient(host, port, Duration.ofSeconds(30))) {
             for (int i = 0; i < messages.size(); i++) {

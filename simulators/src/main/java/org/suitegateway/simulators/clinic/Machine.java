@@ -2,6 +2,7 @@ package org.suitegateway.simulators.clinic;
 
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.Tag;
+import org.suitegateway.simulators.dicom.Uids;
 
 /** A device as it describes itself. */
 public record Machine(
@@ -27,6 +28,6 @@ public record Machine(
 
     /** The same for every report of this machine. */
     public String observerUid() {
-        return org.suitegateway.simulators.dicom.Uids.seeded(serial.hashCode()).next();
+        return Uids.seeded(serial.hashCode()).next();
     }
 }

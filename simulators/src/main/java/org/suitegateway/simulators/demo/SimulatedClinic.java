@@ -48,10 +48,14 @@ public final class SimulatedClinic implements AutoCloseable {
         int width = frame * 15 / 16;
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            opened.add(carm1 = CArm.switchOn(Machine.CARM1, uids, frame, CArm.Depth.EIGHT, 0));
-            opened.add(carm2 = CArm.switchOn(Machine.CARM2, uids, frame, CArm.Depth.TWELVE, 0));
-            opened.add(us1 = UltrasoundUnit.switchOn(Machine.US1, uids, width, width * 3 / 4, 0));
-            opened.add(us2 = UltrasoundUnit.switchOn(Machine.US2, uids, width, width * 3 / 4, 0));
+            carm1 = CArm.switchOn(Machine.CARM1, uids, frame, CArm.Depth.EIGHT, 0);
+            opened.add(carm1);
+            carm2 = CArm.switchOn(Machine.CARM2, uids, frame, CArm.Depth.TWELVE, 0);
+            opened.add(carm2);
+            us1 = UltrasoundUnit.switchOn(Machine.US1, uids, width, width * 3 / 4, 0);
+            opened.add(us1);
+            us2 = UltrasoundUnit.switchOn(Machine.US2, uids, width, width * 3 / 4, 0);
+            opened.add(us2);
             pacs = StorePeer.listen("PACS", 0, Keep.nothing());
         } catch (IOException e) {
             closeAll(opened);

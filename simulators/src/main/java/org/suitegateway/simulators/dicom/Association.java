@@ -69,7 +69,11 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    /** For one verification: opens, asks, releases. @return the status, 0 for success */
+    /**
+     * For one verification: opens, asks, releases.
+     *
+     * @return the status, 0 for success
+     */
     public static int echo(Call call) throws IOException {
         try (Association association = open(call, List.of(Offer.verification()))) {
             return association.echo();
@@ -165,6 +169,7 @@ public final class Association implements AutoCloseable {
     }
 
     private PDataOut begin(StoreData data) throws IOException {
+        messageId = messageId % 0xFFFF + 1;
         int contextId = context(data.sopClassUid(), data.transferSyntaxUid())
                 .orElseThrow(() ->
                         new IOException("not accepted: " + data.sopClassUid() + " in " + data.transferSyntaxUid()));
@@ -173,7 +178,7 @@ public final class Association implements AutoCloseable {
                 new DataSet()
                         .put(Tag.AFFECTED_SOP_CLASS_UID, data.sopClassUid())
                         .put(Tag.COMMAND_FIELD, C_STORE)
-                        .put(Tag.MESSAGE_ID, messageId = messageId % 0xFFFF + 1)
+                        .put(Tag.MESSAGE_ID, messageId)
                         .put(Tag.PRIORITY, 0)
                         .put(Tag.COMMAND_DATA_SET_TYPE, 0)
                         .put(Tag.AFFECTED_SOP_INSTANCE_UID, data.sopInstanceUid()));

@@ -46,7 +46,7 @@ public final class DataSet {
     }
 
     /** @param length in bytes, even */
-    public DataSet put(int tag, Vr vr, long length, Element.Source source) {
+    public DataSet put(int tag, Vr vr, long length, ValueSource source) {
         return put(tag, new Element.Stream(vr, length, source));
     }
 

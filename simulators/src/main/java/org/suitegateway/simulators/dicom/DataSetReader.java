@@ -133,7 +133,7 @@ public final class DataSetReader {
                         case FL -> (Number) buffer.getFloat();
                         case SS -> (Number) buffer.getShort();
                         case US -> (Number) (buffer.getShort() & 0xFFFF);
-                        case AT -> (Number) ((buffer.getShort() & 0xFFFF) << 16 | buffer.getShort() & 0xFFFF);
+                        case AT -> (Number) (((buffer.getShort() & 0xFFFF) << 16) | (buffer.getShort() & 0xFFFF));
                         default -> (Number) buffer.getInt();
                     });
         }
@@ -169,7 +169,7 @@ public final class DataSetReader {
     }
 
     private int tag() {
-        return (in.getShort() & 0xFFFF) << 16 | in.getShort() & 0xFFFF;
+        return ((in.getShort() & 0xFFFF) << 16) | (in.getShort() & 0xFFFF);
     }
 
     private static byte[] inflated(byte[] bytes) {

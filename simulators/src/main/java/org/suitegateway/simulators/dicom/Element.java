@@ -1,7 +1,5 @@
 package org.suitegateway.simulators.dicom;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /** One value of a data set, independent of how it will be written. */
@@ -32,10 +30,5 @@ sealed interface Element {
     }
 
     /** A value that is never whole in memory. */
-    record Stream(Vr vr, long length, Source source) implements Element {}
-
-    /** Writes exactly the announced number of bytes. */
-    interface Source {
-        void writeTo(OutputStream out) throws IOException;
-    }
+    record Stream(Vr vr, long length, ValueSource source) implements Element {}
 }

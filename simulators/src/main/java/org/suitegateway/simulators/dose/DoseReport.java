@@ -1,5 +1,6 @@
 package org.suitegateway.simulators.dose;
 
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.TransferSyntax;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.dicom.Vr;
 import org.suitegateway.simulators.dose.IrradiationEvent.Plane;
 
 /**
@@ -80,8 +82,8 @@ public final class DoseReport {
                             .put(0x00321064, List.of())
                             .put(Tag.REQUESTED_PROCEDURE_DESCRIPTION, order.description())
                             .put(Tag.REQUESTED_PROCEDURE_ID, order.requestedProcedureId())
-                            .put(0x00402016, org.suitegateway.simulators.dicom.Vr.LO, "")
-                            .put(0x00402017, org.suitegateway.simulators.dicom.Vr.LO, ""));
+                            .put(0x00402016, Vr.LO, "")
+                            .put(0x00402017, Vr.LO, ""));
         }
         DataSet root = Content.container(dialect.code("113701", "X-Ray Radiation Dose Report"), List.of())
                 .remove(Tag.RELATIONSHIP_TYPE);
@@ -233,7 +235,7 @@ public final class DoseReport {
                 dialect.code("113861", "30cm in Front of Image Input Surface"));
     }
 
-    private DataSet num(String code, String meaning, Unit unit, java.math.BigDecimal si) {
+    private DataSet num(String code, String meaning, Unit unit, BigDecimal si) {
         return Content.number(dialect.code(code, meaning), unit, unit.amount(si));
     }
 }

@@ -32,7 +32,11 @@ public record Figures(long[] sortedNanos, Map<String, Long> failures, long bytes
         return bytes / 1e6 / seconds();
     }
 
-    /** Nearest rank: an answer that really came. @param percent above 0, at most 100 */
+    /**
+     * Nearest rank: an answer that really came.
+     *
+     * @param percent above 0, at most 100
+     */
     public Duration percentile(double percent) {
         if (sortedNanos.length == 0) {
             return Duration.ZERO;

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class MllpClient implements AutoCloseable {
             out.write(message.bytes());
             out.write(new byte[] {'N', 'T', 'E', '|', '1', '|', '|'});
             byte[] block = new byte[1 << 16];
-            java.util.Arrays.fill(block, (byte) 'x');
+            Arrays.fill(block, (byte) 'x');
             for (long left = bytes; left > 0; left -= block.length) {
                 out.write(block, 0, (int) Math.min(left, block.length));
             }

@@ -24,7 +24,7 @@ final class JpegBaseline {
     static byte[] encode(byte[] rgb, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < width * height; i++) {
-            int pixel = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+            int pixel = ((rgb[3 * i] & 0xFF) << 16) | ((rgb[3 * i + 1] & 0xFF) << 8) | (rgb[3 * i + 2] & 0xFF);
             image.setRGB(i % width, i / width, pixel);
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();

@@ -76,7 +76,11 @@ public final class UltrasoundUnit implements AutoCloseable {
             this.seriesUid = seriesUid;
         }
 
-        /** An uncompressed RGB image. @param needle 0 to 1, how far in */
+        /**
+         * An uncompressed RGB image.
+         *
+         * @param needle 0 to 1, how far in
+         */
         public DicomObject image(LocalDateTime at, double needle) {
             DataSet data = header(at, US_IMAGE, "RGB").pixels(Vr.OB, scan.picture(needle, 0));
             return DicomObject.of(data, TransferSyntax.EXPLICIT_LITTLE);
