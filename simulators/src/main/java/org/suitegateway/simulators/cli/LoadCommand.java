@@ -55,7 +55,7 @@ final class LoadCommand {
             return figures.failures().isEmpty() ? 0 : 1;
         }
 
-        private int bytes() {
+        private long bytes() {
             if (!size.matches("\\d{1,9}[kKmM]?")) {
                 throw new ParameterException(spec.commandLine(), "--size is a number of bytes, such as 512k");
             }
@@ -65,7 +65,7 @@ final class LoadCommand {
             if (bytes > 1 << 30) {
                 throw new ParameterException(spec.commandLine(), "--size is at most 1024m");
             }
-            return (int) bytes;
+            return bytes;
         }
     }
 }

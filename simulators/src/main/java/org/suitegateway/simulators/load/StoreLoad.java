@@ -1,6 +1,7 @@
 package org.suitegateway.simulators.load;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +30,18 @@ import org.suitegateway.simulators.dicom.Vr;
 
 /**
  * Sends instances over associations at once, each waiting for its answer before the next. Every instance has a UID of its own; the pixels are
- * made once. An association that breaks is opened again, so that one failure is one failure.
+ * made once, at most 1 MB of them, and repeated. An association that breaks is opened again, so that one failure is one failure.
  */
 public final class StoreLoad {
     private static final String XA = "1.2.840.10008.5.1.4.1.1.12.1";
+    private static final int LONGEST_BLOCK = 1 << 20;
     private static final int ROW = 512; // bytes: 256 pixels of 16 bits
 
     private final Call call;
     private final int associations;
     private final int count;
-    private final byte[] pixels;
+    private final long size;
+    private final byte[] block;
     private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
@@ -47,12 +50,13 @@ public final class StoreLoad {
      * @param count instances in all
      * @param size bytes of pixel data of each, rounded up to whole rows of 512
      */
-    public StoreLoad(Call call, int associations, int count, int size) {
+    public StoreLoad(Call call, int associations, int count, long size) {
         this.call = call;
         this.associations = associations;
         this.count = count;
-        this.pixels = new byte[Math.max(ROW, (size + ROW - 1) / ROW * ROW)];
-        new Random(1).nextBytes(pixels);
+        this.size = Math.max(ROW, (size + ROW - 1) / ROW * ROW);
+        this.block = new byte[(int) Math.min(LONGEST_BLOCK, this.size)];
+        new Random(1).nextBytes(block);
     }
 
     /** @throws IOException if not all associations could be opened at the start */
@@ -106,7 +110,7 @@ public final class StoreLoad {
                     StoreAnswer answer = association.store(object);
                     if (answer.success()) {
                         nanos.add(System.nanoTime() - before);
-                        bytes.addAndGet(pixels.length);
+                        bytes.addAndGet(size);
                     } else {
                         failed("status " + answer.statusHex());
                     }
@@ -166,8 +170,15 @@ public final class StoreLoad {
                 .put(Tag.SERIES_NUMBER, "1");
     }
 
+    /** The same block again and again: a large object needs no large heap. */
+    private void writePixels(OutputStream out) throws IOException {
+        for (long left = size; left > 0; left -= block.length) {
+            out.write(block, 0, (int) Math.min(left, block.length));
+        }
+    }
+
     private DicomObject instance(DataSet common, Uids uids) {
-        int rows = pixels.length / ROW;
+        int rows = (int) (size / ROW);
         int frames = 1;
         while (rows > 4096 && rows % 2 == 0) {
             rows /= 2;
@@ -185,7 +196,7 @@ public final class StoreLoad {
                 .put(Tag.BITS_STORED, 16)
                 .put(Tag.HIGH_BIT, 15)
                 .put(Tag.PIXEL_REPRESENTATION, 0)
-                .pixels(Vr.OW, pixels);
+                .put(Tag.PIXEL_DATA.number(), Vr.OW, size, this::writePixels);
         return DicomObject.of(data, TransferSyntax.EXPLICIT_LITTLE);
     }
 }
