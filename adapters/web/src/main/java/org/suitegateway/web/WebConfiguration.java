@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -40,6 +43,7 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.access.IdleSessions;
 import org.suitegateway.web.access.SecurityChains;
+import org.suitegateway.web.access.SignInLog;
 import org.suitegateway.web.access.SignInPage;
 import org.suitegateway.web.access.SignInThrottle;
 import org.suitegateway.web.access.ThrottledSignIn;
@@ -201,6 +205,18 @@ public class WebConfiguration {
             context.getSessionCookieConfig().setHttpOnly(true);
             context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
         };
+    }
+
+    /** Redirects name no host: behind a proxy that ends TLS ours would be the wrong one. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> relativeRedirects() {
+        return server -> server.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
+    }
+
+    @Bean
+    SignInLog signInLog() {
+        return new SignInLog();
     }
 
     @Bean

@@ -9,8 +9,10 @@ import org.springframework.security.web.savedrequest.RequestCache;
 final class PagesOnly {
     private PagesOnly() {}
 
+    @SuppressWarnings("NullAway") // null turns the parameter off, as its Javadoc says and its signature does not
     static RequestCache requestCache() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null); // it would come back as a parameter that no page knows
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && !askedByScript(request)
                 && !IdleSessions.byItself(request)

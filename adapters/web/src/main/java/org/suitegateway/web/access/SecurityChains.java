@@ -13,6 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.suitegateway.web.http.Problems;
 
 /** The two ways in: HTTP Basic for programs, a sign-in page for people. Whatever is not listed is for ADMIN only. */
@@ -74,6 +75,7 @@ public final class SecurityChains {
 
     /** Everything else. */
     public SecurityFilterChain forPeople(HttpSecurity http) throws Exception {
+        RequestCache asked = PagesOnly.requestCache();
         AuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint("/signin");
         return headers(http)
                 .authenticationManager(signIn)
@@ -94,11 +96,11 @@ public final class SecurityChains {
                         .anyRequest()
                         .hasRole(ADMIN))
                 .formLogin(form -> form.loginPage("/signin")
-                        .defaultSuccessUrl("/", false)
+                        .successHandler(new AfterSignIn(asked))
                         .failureUrl("/signin?failed")
                         .permitAll())
                 .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/signin?out"))
-                .requestCache(cache -> cache.requestCache(PagesOnly.requestCache()))
+                .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             if (PagesOnly.askedByScript(request)) {
                                 response.setStatus(HttpStatus.UNAUTHORIZED.value()); // the page itself says so

@@ -1,12 +1,12 @@
 package org.suitegateway.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.suitegateway.web.http.ForPeople;
 
 /** Where a person signs in. */
-@Controller
+@ForPeople
 public final class SignInPage {
     @GetMapping("/signin")
     String page(HttpServletRequest request, Model model) {

@@ -2,7 +2,6 @@ package org.suitegateway.web.alert;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,12 +11,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.web.http.Comments;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 
 /** Alerts, open ones first asked for; acknowledged here or on the page of their procedure. */
-@Controller
+@ForPeople
 public final class AlertPage {
     private final Alerts alerts;
     private final AlertWords words;

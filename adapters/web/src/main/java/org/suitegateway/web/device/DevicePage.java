@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.suitegateway.core.delivery.Deliveries;
@@ -13,11 +12,12 @@ import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.device.Suite;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** The devices of the clinic, the destinations, and who knocked without being known. */
-@Controller
+@ForPeople
 public final class DevicePage {
     private final Clinic clinic;
     private final Sightings sightings;
@@ -94,11 +94,12 @@ public final class DevicePage {
                 echo.map(time::moment).orElse(""),
                 echo.map(time::ago).orElse(""),
                 seen.filter(s -> s.missedEchoes() > 0)
-                        .map(s -> s.missedEchoes() + " echoes missed in a row"
-                                + s.firstMissed()
-                                        .map(at -> " since " + time.moment(at))
-                                        .orElse("")
-                                + (s.missedWhy().isEmpty() ? "" : ": " + s.missedWhy()))
+                        .map(s ->
+                                (s.missedEchoes() == 1 ? "1 echo missed" : s.missedEchoes() + " echoes missed in a row")
+                                        + s.firstMissed()
+                                                .map(at -> " since " + time.moment(at))
+                                                .orElse("")
+                                        + (s.missedWhy().isEmpty() ? "" : ": " + s.missedWhy()))
                         .orElse(""));
     }
 

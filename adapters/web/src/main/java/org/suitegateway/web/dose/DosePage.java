@@ -9,19 +9,19 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** The dose list of the radiation safety officer: every study with dose, newest first, linked or not. */
-@Controller
+@ForPeople
 public final class DosePage {
     private static final Logger LOG = LoggerFactory.getLogger(DosePage.class);
     private static final int DAYS_SHOWN = 30;
@@ -67,6 +67,7 @@ public final class DosePage {
                 "Content-Disposition", "attachment; filename=\"dose-" + days.from() + "-to-" + days.to() + ".csv\"");
         LOG.info("dose list exported person={} from={} to={}", request.getRemoteUser(), days.from(), days.to());
         Writer out = response.getWriter();
+        out.write('\ufeff'); // without it a spreadsheet takes UTF-8 for its own code page and spoils names
         out.write(DoseCsv.header());
         Optional<String> cursor = Optional.empty();
         do {

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.suitegateway.web.access.Zones;
 
 /** The last resort: a page for people, problem details for programs, of the status and nothing else. */
-@Controller
+@ForPeople
 public final class ErrorPage implements ErrorController {
     private final Problems problems;
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -14,7 +13,7 @@ import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
 
 /** What a page says when it cannot do what was asked. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(annotations = ForPeople.class)
 public final class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.suitegateway.core.device.Clinic;
@@ -12,7 +11,7 @@ import org.suitegateway.web.WebOptions;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** What the frame of every page shows: whose page it is, what this person may do, when it was made. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(annotations = ForPeople.class)
 public final class PageFrame {
     private final Clinic clinic;
     private final WebOptions options;

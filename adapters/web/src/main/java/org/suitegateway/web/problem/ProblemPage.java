@@ -3,7 +3,6 @@ package org.suitegateway.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,13 +15,14 @@ import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** What an engineer looks at: everything that failed, with its reason and a button to try again. */
-@Controller
+@ForPeople
 public final class ProblemPage {
     private static final Page.Request PART = Page.Request.first(50);
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,13 +26,14 @@ import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.dose.DoseWords;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** All that is known of one procedure: order, images, dose, alerts, and what happened when. */
-@Controller
+@ForPeople
 public final class ProcedurePage {
     private final Procedures procedures;
     private final Studies studies;

@@ -93,7 +93,7 @@ public final class StudyApi {
                 s.procedureId(),
                 s.linkedBy().map(Enum::name),
                 s.linkedByPerson(),
-                time.iso(s.linkedAt()),
+                time.iso(s.linkedAt().filter(at -> s.procedureId().isPresent())),
                 stated(s.linkNote()),
                 s.procedureId().isPresent()
                         ? Optional.empty()

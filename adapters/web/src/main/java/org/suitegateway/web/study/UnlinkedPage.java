@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,13 +23,14 @@ import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Studies without a procedure, each with the procedures it may belong to. */
-@Controller
+@ForPeople
 public final class UnlinkedPage {
     private final Studies studies;
     private final Procedures procedures;
@@ -60,7 +60,12 @@ public final class UnlinkedPage {
         this.time = time;
     }
 
-    /** A study that waits for a person. @param note why no procedure was found */
+    /**
+     * A study that waits for a person.
+     *
+     * @param note why no procedure was found
+     * @param byPerson whether a person took its link away: then no rule links it again
+     */
     record Line(
             String uid,
             String patient,
@@ -72,6 +77,7 @@ public final class UnlinkedPage {
             String at,
             int instances,
             boolean dose,
+            boolean byPerson,
             String note,
             List<Choice> choices) {}
 
@@ -127,6 +133,7 @@ public final class UnlinkedPage {
                 time.moment(s.at()),
                 s.instances(),
                 !ledger.summaries(List.of(s.studyInstanceUid())).isEmpty(),
+                s.linkedByPerson().isPresent(),
                 s.linkNote(),
                 linking.suggest(s).stream().map(this::choice).toList());
     }

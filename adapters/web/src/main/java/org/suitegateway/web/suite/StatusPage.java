@@ -13,7 +13,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -26,6 +25,7 @@ import org.suitegateway.core.Transactions;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.web.http.BadParameterException;
 import org.suitegateway.web.http.Comments;
+import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.PageFrame;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
@@ -36,7 +36,7 @@ import org.thymeleaf.context.Context;
  * The status page. Its moving part is answered alone at {@code /status}, with an entity tag, so that the page can ask for it every few
  * seconds and mostly hears "not modified". How old the evaluation is travels in a header, outside the tag.
  */
-@Controller
+@ForPeople
 public final class StatusPage {
     private final StatusBoard status;
     private final SuiteBoard board;
@@ -62,7 +62,7 @@ public final class StatusPage {
             HttpServletRequest request,
             @ModelAttribute(name = "frame", binding = false) PageFrame.Frame frame,
             Model model) {
-        Query.of(request, "by-itself", "continue");
+        Query.of(request, "by-itself");
         StatusBoard.Evaluated now = status.now();
         model.addAttribute("board", now.view());
         model.addAttribute("csrf", frame.csrf());

@@ -1,0 +1,249 @@
+package org.suitegateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.Study;
+import tools.jackson.databind.JsonNode;
+
+class ApiActingTest {
+    private static final String UNLINKED = "1.2.826.0.1.3680043.10.9.1";
+
+    private final MovableClock clock = new MovableClock(ClinicDay.NOW);
+    private final Ports ports = FreshPorts.empty();
+    private TestGateway gateway;
+    private Client nurse;
+    private Client rso;
+    private Client admin;
+
+    @BeforeEach
+    void start() {
+        new ClinicDay(ports).fill();
+        gateway = new TestGateway(ports, clock, false);
+        nurse = Client.basic(gateway, "nurse");
+        rso = Client.basic(gateway, "rso");
+        admin = Client.basic(gateway, "admin");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private static JsonNode done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Client.json(answer);
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+        assertThat(answer.body()).doesNotContain("Exception", "org.suitegateway");
+        return Client.json(answer);
+    }
+
+    private static String check(JsonNode suite, String id, String member) {
+        for (JsonNode check : suite.get("checks")) {
+            if (check.get("id").asString().equals(id)) {
+                return check.get(member).asString();
+            }
+        }
+        throw new AssertionError("no check " + id);
+    }
+
+    @Test
+    void a_suite_is_ready_when_persons_have_confirmed_what_machines_cannot_know() {
+        String suite = "/api/v1/suites/suite-1/checks/";
+        done(nurse.post(suite + "pt.identity", "{\"confirmed\":true,\"comment\":\"wristband\"}"));
+        done(nurse.post(suite + "pt.consent", "{\"confirmed\":true}"));
+        JsonNode ready = done(nurse.post(suite + "room.turnover", "{\"confirmed\":true,\"comment\":\"\"}"));
+
+        assertThat(ready.get("state").asString()).isEqualTo("READY");
+        assertThat(check(ready, "pt.identity", "detail")).isEqualTo("confirmed by nurse");
+
+        JsonNode withdrawn = done(nurse.post(suite + "pt.consent", "{\"confirmed\":false}"));
+        assertThat(withdrawn.get("state").asString()).isEqualTo("UNKNOWN");
+        assertThat(check(withdrawn, "pt.consent", "state")).isEqualTo("UNKNOWN");
+        assertThat(ports.confirmations()
+                        .last("suite-1", "pt.identity", "procedure:p-5")
+                        .orElseThrow()
+                        .comment())
+                .isEqualTo("wristband");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|confirmed",
+                "{\"comment\":\"x\"}|confirmed",
+                "{\"confirmed\":\"perhaps\"}|confirmed",
+                "{\"confirmed\":true,\"coment\":\"x\"}|coment",
+                "{\"confirmed\":true,\"comment\":\"a\\u0000b\"}|comment",
+                "{\"confirmed\":|body",
+                "[]|body",
+                "''|body"
+            })
+    void a_body_that_is_wrong_is_refused_by_member(String body, String parameter) {
+        JsonNode problem = problem(nurse.post("/api/v1/suites/suite-1/checks/pt.identity", body), 400);
+
+        assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
+    }
+
+    @Test
+    void a_comment_has_an_end() {
+        String body = "{\"confirmed\":true,\"comment\":\"" + "x".repeat(1001) + "\"}";
+
+        assertThat(problem(nurse.post("/api/v1/suites/suite-1/checks/pt.identity", body), 400)
+                        .get("parameter")
+                        .asString())
+                .isEqualTo("comment");
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_a_problem_of_415() {
+        problem(
+                nurse.form("/api/v1/suites/suite-1/checks/pt.identity", "", java.util.Map.of("confirmed", "true")),
+                415);
+    }
+
+    @Test
+    void what_a_machine_checks_no_person_can_confirm() {
+        problem(nurse.post("/api/v1/suites/suite-1/checks/carm.echo", "{\"confirmed\":true}"), 404);
+        problem(nurse.post("/api/v1/suites/none/checks/pt.identity", "{\"confirmed\":true}"), 404);
+    }
+
+    @Test
+    void without_a_next_patient_there_is_nothing_to_confirm() {
+        Procedure next = ports.procedures().find("p-6").orElseThrow();
+        ports.procedures().save(next.withStatus(ProcedureStatus.CANCELLED));
+
+        problem(nurse.post("/api/v1/suites/suite-2/checks/pt.identity", "{\"confirmed\":true}"), 409);
+    }
+
+    @Test
+    void a_person_links_a_study_and_takes_the_link_away() {
+        JsonNode linked = done(nurse.post("/api/v1/studies/" + UNLINKED + "/link", "{\"procedureId\":\"p-2\"}"));
+
+        assertThat(linked.get("linked").asBoolean()).isTrue();
+        assertThat(linked.get("linkedBy").asString()).isEqualTo("PERSON");
+        Study study = ports.studies().find(UNLINKED).orElseThrow();
+        assertThat(study.procedureId()).contains("p-2");
+        assertThat(study.linkedByPerson()).contains("nurse");
+        assertThat(study.linkedAt()).contains(ClinicDay.NOW);
+        assertThat(study.linkedBy()).contains(LinkedBy.PERSON);
+
+        JsonNode unlinked = done(nurse.send("DELETE", "/api/v1/studies/" + UNLINKED + "/link"));
+        assertThat(unlinked.get("linked").asBoolean()).isFalse();
+        assertThat(unlinked.get("note").asString()).isEqualTo("unlinked by a person");
+        problem(nurse.send("DELETE", "/api/v1/studies/" + UNLINKED + "/link"), 404);
+    }
+
+    @Test
+    void a_link_needs_a_study_and_a_procedure() {
+        problem(nurse.post("/api/v1/studies/1.2.3/link", "{\"procedureId\":\"p-2\"}"), 404);
+        assertThat(problem(nurse.post("/api/v1/studies/" + UNLINKED + "/link", "{\"procedureId\":\"none\"}"), 400)
+                        .get("parameter")
+                        .asString())
+                .isEqualTo("procedureId");
+        problem(nurse.post("/api/v1/studies/" + UNLINKED + "/link", "{}"), 400);
+        assertThat(ports.studies().find(UNLINKED).orElseThrow().procedureId()).isEmpty();
+    }
+
+    @Test
+    void the_first_acknowledgement_of_an_alert_stays() {
+        JsonNode alert = done(rso.post("/api/v1/alerts/a-1/acknowledge", "{\"comment\":\"seen\"}"));
+
+        assertThat(alert.get("state").asString()).isEqualTo("ACKNOWLEDGED");
+        assertThat(alert.get("acknowledged").toString())
+                .isEqualTo("{\"person\":\"rso\",\"at\":\"2026-01-15T10:42:07-05:00\",\"comment\":\"seen\"}");
+        problem(admin.post("/api/v1/alerts/a-1/acknowledge", "{\"comment\":\"me too\"}"), 409);
+        problem(rso.post("/api/v1/alerts/none/acknowledge", "{}"), 404);
+        assertThat(ports.alerts()
+                        .find("a-1")
+                        .orElseThrow()
+                        .acknowledged()
+                        .orElseThrow()
+                        .person())
+                .isEqualTo("rso");
+    }
+
+    @Test
+    void a_message_that_can_be_applied_now_is_applied_once() {
+        assertThat(done(admin.send("POST", "/api/v1/messages/m-1/replay"))
+                        .get("state")
+                        .asString())
+                .isEqualTo("APPLIED");
+        assertThat(ports.journal().find("m-1").orElseThrow().state()).isEqualTo(MessageJournal.State.APPLIED);
+        problem(admin.send("POST", "/api/v1/messages/m-1/replay"), 409);
+    }
+
+    @Test
+    void a_message_that_is_refused_again_says_where_and_why() {
+        JsonNode problem = problem(admin.send("POST", "/api/v1/messages/m-2/replay"), 409);
+
+        assertThat(problem.get("parameter").asString()).isEqualTo("PID-7");
+        assertThat(problem.get("rule").asString()).isEqualTo("must be a date");
+        problem(admin.send("POST", "/api/v1/messages/none/replay"), 404);
+    }
+
+    @Test
+    void a_message_of_which_only_the_beginning_was_kept_is_not_replayed() {
+        MessageJournal.Entry cut = new MessageJournal.Entry(
+                "m-9",
+                ClinicDay.NOW,
+                "10.20.0.5",
+                "SCHED|HPC",
+                "M9",
+                "ADT^A08",
+                "d9",
+                100_000_000L,
+                MessageJournal.State.FAILED,
+                Optional.of(new MessageJournal.Problem("TOO_LARGE", "frame", "at most 5 MiB")),
+                Optional.empty());
+        ports.journal().keep(cut, "fixable=true".getBytes(StandardCharsets.UTF_8));
+
+        problem(admin.send("POST", "/api/v1/messages/m-9/replay"), 409);
+
+        assertThat(ports.journal().find("m-9").orElseThrow().state()).isEqualTo(MessageJournal.State.FAILED);
+    }
+
+    @Test
+    void an_object_that_is_still_broken_stays_in_the_list() {
+        JsonNode problem = problem(admin.send("POST", "/api/v1/objects/f-1/replay"), 409);
+
+        assertThat(problem.get("parameter").asString()).isEqualTo("byte 733952");
+        assertThat(ports.failedObjects().count()).isEqualTo(1);
+        problem(admin.send("POST", "/api/v1/objects/none/replay"), 404);
+    }
+
+    @Test
+    void a_failed_delivery_is_tried_again() {
+        String id = Client.json(admin.get("/api/v1/deliveries?state=FAILED"))
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+
+        assertThat(done(admin.send("POST", "/api/v1/deliveries/" + id + "/retry"))
+                        .get("state")
+                        .asString())
+                .isEqualTo("WAITING");
+        problem(admin.send("POST", "/api/v1/deliveries/" + id + "/retry"), 404);
+        assertThat(Client.json(admin.get("/api/v1/deliveries?state=FAILED"))
+                        .get("items")
+                        .size())
+                .isZero();
+    }
+}

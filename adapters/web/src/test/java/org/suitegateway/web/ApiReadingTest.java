@@ -1,0 +1,313 @@
+package org.suitegateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ApiReadingTest {
+    private static TestGateway gateway;
+    private static Client admin;
+
+    @BeforeAll
+    static void start() {
+        MovableClock clock = new MovableClock(ClinicDay.NOW);
+        Ports ports = FreshPorts.empty();
+        new ClinicDay(ports).fill();
+        gateway = new TestGateway(ports, clock, false);
+        admin = Client.basic(gateway, "admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    private static JsonNode get(String path) {
+        HttpResponse<String> answer = admin.get("/api/v1" + path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Client.type(answer)).isEqualTo("application/json");
+        return Client.json(answer);
+    }
+
+    private static List<String> ids(JsonNode list) {
+        List<String> ids = new ArrayList<>();
+        list.get("items").forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"suites", "procedures", "studies", "alerts", "messages", "objects", "deliveries", "devices"})
+    void nobody_gets_a_list_without_signing_in(String list) {
+        HttpResponse<String> answer = Client.nobody(gateway).get("/api/v1/" + list);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Basic");
+    }
+
+    @Test
+    void a_suite_tells_its_state_its_checks_and_its_patients() {
+        JsonNode suite = get("/suites/suite-2");
+
+        assertThat(suite.get("name").asString()).isEqualTo("Suite 2");
+        assertThat(suite.get("state").asString()).isEqualTo("IN_USE");
+        assertThat(suite.get("current").get("id").asString()).isEqualTo("p-4");
+        assertThat(suite.get("next").get("patient").get("name").asString()).isEqualTo("Sørensen, Åse");
+        JsonNode echo = suite.get("checks").get(0);
+        assertThat(echo.get("id").asString()).isEqualTo("carm.echo");
+        assertThat(echo.get("state").asString()).isEqualTo("WARN");
+        assertThat(echo.get("since").asString()).isEqualTo("2026-01-15T10:41:27-05:00");
+        assertThat(echo.get("source").asString()).isEqualTo("DICOM");
+    }
+
+    @Test
+    void suites_are_a_list_like_all_others() {
+        assertThat(ids(get("/suites"))).containsExactly("suite-1", "suite-2");
+        JsonNode first = get("/suites?limit=1");
+        assertThat(ids(first)).containsExactly("suite-1");
+        assertThat(ids(get("/suites?limit=1&cursor=" + first.get("next").asString())))
+                .containsExactly("suite-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', p-1 p-3 p-2 p-4 p-5 p-6 p-7 p-8",
+        "suite=suite-2, p-3 p-4 p-6",
+        "status=COMPLETED, p-1 p-3 p-2",
+        "patientId=100871, p-2",
+        "accession=ACC-p-4, p-4",
+        "from=2026-01-15T11:00:00-05:00, p-5 p-6 p-7 p-8",
+        "to=2026-01-15T08:00:00-05:00, p-1",
+        "from=2026-01-15T13:00:00Z&to=2026-01-15T15:00:00Z, p-3 p-2",
+        "from=2026-01-15&to=2026-01-15, p-1 p-3 p-2 p-4 p-5 p-6 p-7 p-8",
+        "from=2026-01-16, ''",
+        "from=2026-01-15T17:00:00+01:00, p-5 p-6 p-7 p-8",
+        "suite=, p-1 p-3 p-2 p-4 p-5 p-6 p-7 p-8"
+    })
+    void procedures_are_found_by_what_is_asked(String query, String found) {
+        assertThat(String.join(" ", ids(get("/procedures?" + query)))).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "procedures?status=DONE, status",
+        "procedures?status=completed, status",
+        "procedures?from=yesterday, from",
+        "procedures?from=2026-01-15T08:00:00, from",
+        "procedures?from=2026-02-30, from",
+        "procedures?from=+999999999-01-01T00:00:00Z, from",
+        "procedures?from=2026-01-16&to=2026-01-10, to",
+        "procedures?patient=1, patient",
+        "procedures?suite=a&suite=b, suite",
+        "procedures?suite=a%0Ab, suite",
+        "procedures?limit=0, limit",
+        "procedures?limit=501, limit",
+        "procedures?limit=ten, limit",
+        "procedures?cursor=nonsense, cursor",
+        "procedures/p-1?verbose=true, verbose",
+        "suites?cursor=7, cursor",
+        "suites/suite-1?x=, x",
+        "studies?linked=maybe, linked",
+        "studies?cursor=%00, cursor",
+        "alerts?state=CLOSED, state",
+        "messages?state=BROKEN, state",
+        "objects?state=APPLIED, state",
+        "deliveries?state=SENT, state",
+        "devices?kind=C_ARM, kind"
+    })
+    void a_parameter_that_is_wrong_or_unknown_is_refused_by_name(String query, String parameter) {
+        HttpResponse<String> answer = admin.get("/api/v1/" + query);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+        JsonNode problem = Client.json(answer);
+        assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
+        assertThat(problem.get("rule").asString()).isNotBlank();
+        assertThat(problem.get("status").asInt()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"procedures", "studies", "alerts", "messages", "deliveries", "devices"})
+    void a_list_in_parts_is_the_same_list(String list) {
+        List<String> whole = new ArrayList<>();
+        get("/" + list).get("items").forEach(item -> whole.add(item.toString()));
+        List<String> parts = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode part = get("/" + list + "?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            assertThat(part.get("items").size()).isEqualTo(1);
+            part.get("items").forEach(item -> parts.add(item.toString()));
+            cursor = part.get("next").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(whole).hasSizeGreaterThan(1);
+        assertThat(parts).isEqualTo(whole);
+    }
+
+    @Test
+    void amounts_are_exact_and_plain_and_what_was_not_reported_is_absent() {
+        String body = admin.get("/api/v1/procedures/p-2").body();
+        assertThat(body).contains("\"dapGyCm2\":2.1457,", "\"referenceAirKermaMGy\":6.8,", "\"fluoroSeconds\":41.2,");
+        assertThat(get("/procedures/p-2").get("dose").has("acquisitionSeconds")).isFalse();
+        assertThat(get("/procedures/p-4").has("dose")).isFalse();
+        assertThat(admin.get("/api/v1/procedures/p-1").body())
+                .as("20 s, not 2E+1")
+                .contains("\"fluoroSeconds\":20,");
+        assertThat(body).doesNotContain("null").doesNotContainPattern("\\d[eE][+-]?\\d+[,}]");
+    }
+
+    @Test
+    void a_procedure_has_each_standing_exposure_once_with_its_report() {
+        JsonNode events = get("/procedures/p-2").get("irradiationEvents");
+
+        assertThat(events.size()).isEqualTo(6);
+        events.forEach(e -> assertThat(e.get("reportSopInstanceUid").asString()).isEqualTo("2.25.3"));
+        JsonNode first = events.get(0);
+        assertThat(first.get("source").asString()).isEqualTo("RDSR");
+        assertThat(first.get("type").asString()).isEqualTo("FLUOROSCOPY");
+        assertThat(first.get("startedAt").asString()).isEqualTo("2026-01-15T08:47:35-05:00");
+        assertThat(first.get("tubeVoltageKv").get(0).decimalValue()).isEqualByComparingTo("72.4");
+        assertThat(events.get(2).has("durationSeconds")).isFalse();
+    }
+
+    @Test
+    void a_procedure_tells_what_happened_in_order() {
+        List<String> what = new ArrayList<>();
+        List<String> at = new ArrayList<>();
+        get("/procedures/p-2").get("timeline").forEach(e -> {
+            what.add(e.get("what").asString());
+            at.add(e.get("at").asString());
+        });
+
+        assertThat(at).isSorted();
+        assertThat(what)
+                .containsSubsequence("ENTERED", "SCHEDULED_START", "FIRST_IMAGE", "DOSE_REPORT", "LINKED")
+                .contains("ALERT_RAISED", "ALERT_ACKNOWLEDGED");
+    }
+
+    @Test
+    void a_procedure_tells_who_and_what_it_is() {
+        JsonNode p = get("/procedures/p-2");
+
+        assertThat(p.get("accessionNumber").asString()).isEqualTo("ACC-p-2");
+        assertThat(p.get("requestedProcedureId").asString()).isEqualTo("RP-p-2");
+        assertThat(p.get("scheduledStart").asString()).isEqualTo("2026-01-15T08:30:00-05:00");
+        assertThat(p.get("code").get("value").asString()).isEqualTo("64483");
+        assertThat(p.get("patient").toString())
+                .isEqualTo("{\"id\":\"100871\",\"issuer\":\"HPC\",\"name\":\"Lindqvist, Per Olov\","
+                        + "\"birthDate\":\"1948-11-23\",\"sex\":\"M\"}");
+        assertThat(p.get("staff").get(0).get("role").asString()).isEqualTo("OPERATOR");
+        assertThat(p.get("studies").size()).isEqualTo(2);
+        assertThat(p.get("alerts").get(0).get("level").asString()).isEqualTo("INFO");
+    }
+
+    @Test
+    void an_unlinked_study_says_why_and_what_it_may_belong_to() {
+        JsonNode list = get("/studies?linked=false");
+
+        assertThat(list.get("items").size()).isEqualTo(2);
+        JsonNode study = list.get("items").get(1);
+        assertThat(study.get("note").asString()).isEqualTo("no procedure matches");
+        JsonNode best = study.get("suggestions").get(0);
+        assertThat(best.get("procedureId").asString()).isEqualTo("p-2");
+        assertThat(best.get("score").asInt()).isEqualTo(60);
+        assertThat(best.get("why").get(0).asString()).isEqualTo("same patient ID");
+        assertThat(get("/studies?linked=true").get("items").get(0).has("suggestions"))
+                .isFalse();
+    }
+
+    @Test
+    void alerts_tell_value_threshold_and_unit() {
+        JsonNode open = get("/alerts?state=OPEN");
+
+        assertThat(ids(open)).containsExactly("a-4", "a-2", "a-1");
+        assertThat(open.get("items").get(2).toString())
+                .contains(
+                        "\"rule\":\"air-kerma-review\"",
+                        "\"level\":\"REVIEW\"",
+                        "\"subject\":{\"type\":\"PROCEDURE\",\"id\":\"p-3\"}",
+                        "\"value\":318.2",
+                        "\"threshold\":300",
+                        "\"unit\":\"mGy\"",
+                        "\"state\":\"OPEN\"");
+        JsonNode done = get("/alerts?state=ACKNOWLEDGED").get("items").get(0);
+        assertThat(done.get("acknowledged").get("person").asString()).isEqualTo("rso");
+    }
+
+    @Test
+    void what_failed_tells_place_and_rule() {
+        assertThat(get("/objects?state=FAILED")
+                        .get("items")
+                        .get(0)
+                        .get("problem")
+                        .toString())
+                .isEqualTo("{\"reason\":\"TRUNCATED\",\"place\":\"byte 733952\","
+                        + "\"rule\":\"the pixel data ends before its length\"}");
+        JsonNode message = get("/messages?state=FAILED").get("items").get(0);
+        assertThat(message.get("type").asString()).isEqualTo("ADT^A08");
+        assertThat(message.get("problem").get("place").asString()).isEqualTo("PID-7");
+        JsonNode delivery = get("/deliveries?state=FAILED").get("items").get(0);
+        assertThat(delivery.get("destination").asString()).isEqualTo("PACS");
+        assertThat(delivery.get("comment").asString()).isEqualTo("0122 SOP class not supported");
+        assertThat(delivery.has("nextAttempt")).as("it is not tried by itself").isFalse();
+    }
+
+    @Test
+    void devices_come_with_who_knocked_without_being_known() {
+        JsonNode devices = get("/devices");
+
+        assertThat(ids(devices)).containsExactly("CARM1", "US1", "CARM2", "US2");
+        JsonNode carm2 = devices.get("items").get(2);
+        assertThat(carm2.get("missedEchoes").asInt()).isEqualTo(1);
+        assertThat(carm2.get("lastSeen").asString()).isEqualTo("2026-01-15T10:41:27-05:00");
+        assertThat(devices.get("items").get(1).has("lastEcho")).isFalse();
+        JsonNode caller = devices.get("unknownCallers").get(0);
+        assertThat(caller.get("callingAe").asString()).isEqualTo("OLDCARM");
+        assertThat(caller.get("times").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/procedures/none", "/api/v1/suites/none", "/api/v1/none", "/api/none", "/api"})
+    void what_is_not_there_is_a_problem_of_404(String path) {
+        HttpResponse<String> answer = admin.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+        assertThat(Client.json(answer).get("status").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void a_method_that_is_not_served_is_a_problem_of_405() {
+        HttpResponse<String> answer = admin.send("DELETE", "/api/v1/suites");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void an_answer_in_another_format_is_not_served() {
+        HttpResponse<String> answer =
+                Client.basic(gateway, "admin").with("Accept", "text/html").get("/api/v1/suites");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void a_head_request_is_answered_like_a_get_without_body() {
+        HttpResponse<String> answer = Client.basic(gateway, "nurse").send("HEAD", "/api/v1/suites");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+}

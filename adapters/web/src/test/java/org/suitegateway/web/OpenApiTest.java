@@ -1,0 +1,134 @@
+package org.suitegateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+    private static TestGateway gateway;
+    private static Client admin;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        MovableClock clock = new MovableClock(ClinicDay.NOW);
+        Ports ports = FreshPorts.empty();
+        new ClinicDay(ports).fill();
+        gateway = new TestGateway(ports, clock, false);
+        admin = Client.basic(gateway, "admin");
+        document = Client.json(Client.nobody(gateway).get("/api/openapi.json"));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void the_document_is_openapi_of_this_version() {
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(document.get("info").get("version").asString()).isEqualTo("0.1.0-test");
+    }
+
+    @Test
+    void every_path_and_method_is_described_and_nothing_else_is() {
+        Set<String> served = new TreeSet<>();
+        gateway.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> served.add(method.name() + " " + path))));
+        Set<String> described = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method ->
+                        described.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(served).hasSizeGreaterThan(15);
+        assertThat(described).isEqualTo(served);
+    }
+
+    @Test
+    void every_list_takes_the_parameters_that_are_described_and_no_other() {
+        document.get("paths").properties().forEach(path -> {
+            if (path.getValue().has("get") && !path.getKey().contains("{")) {
+                Set<String> described = parameters(path.getValue().get("get"));
+                described.forEach(name -> assertThat(
+                                admin.get(path.getKey() + "?" + name + "=").statusCode())
+                        .as("%s takes %s", path.getKey(), name)
+                        .isEqualTo(200));
+                if (!path.getKey().endsWith("openapi.json")) {
+                    HttpResponse<String> refused = admin.get(path.getKey() + "?no-such-parameter=1");
+                    assertThat(refused.statusCode()).isEqualTo(400);
+                    String takes = Client.json(refused).get("rule").asString().replaceFirst(".*takes ", "");
+                    assertThat(Set.of(takes.split(", "))).isEqualTo(described);
+                }
+            }
+        });
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        java.util.regex.Matcher references =
+                java.util.regex.Pattern.compile("\"\\$ref\":\"#([^\"]+)\"").matcher(document.toString());
+        int seen = 0;
+        while (references.find()) {
+            assertThat(document.at(references.group(1)).isMissingNode())
+                    .as(references.group(1))
+                    .isFalse();
+            seen++;
+        }
+        assertThat(seen).isGreaterThan(50);
+    }
+
+    @Test
+    void answers_have_only_members_that_are_described() {
+        members("/api/v1/suites", "Suite");
+        members("/api/v1/procedures", "Procedure");
+        members("/api/v1/studies", "Study");
+        members("/api/v1/alerts", "Alert");
+        members("/api/v1/messages", "Message");
+        members("/api/v1/objects", "FailedObject");
+        members("/api/v1/deliveries", "Delivery");
+        members("/api/v1/devices", "Device");
+    }
+
+    private static void members(String path, String schema) {
+        JsonNode described = document.get("components").get("schemas").get(schema);
+        Client.json(admin.get(path)).get("items").forEach(item -> {
+            item.propertyNames()
+                    .forEach(name -> assertThat(described.get("properties").has(name))
+                            .as("%s has %s", schema, name)
+                            .isTrue());
+            described.get("required").forEach(name -> assertThat(item.has(name.asString()))
+                    .as("%s has %s", schema, name)
+                    .isTrue());
+        });
+    }
+
+    private static Set<String> parameters(JsonNode operation) {
+        Set<String> names = new TreeSet<>();
+        if (operation.has("parameters")) {
+            operation
+                    .get("parameters")
+                    .forEach(p -> names.add(
+                            p.has("$ref")
+                                    ? document.at(p.get("$ref").asString().substring(1))
+                                            .get("name")
+                                            .asString()
+                                    : p.get("name").asString()));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,252 @@
+package org.suitegateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+    private static final MovableClock CLOCK = new MovableClock(ClinicDay.NOW);
+    private static Ports ports;
+    private static TestGateway gateway;
+    private static Client admin;
+
+    @BeforeAll
+    static void start() {
+        ports = FreshPorts.empty();
+        new ClinicDay(ports).fill();
+        gateway = new TestGateway(ports, CLOCK, true);
+        admin = Client.signedIn(gateway, "admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/", "/status", "/procedures/p-1", "/procedures/p-2", "/procedures/p-8", "/dose", "/alerts",
+                "/alerts?show=ALL", "/unlinked", "/problems", "/devices", "/procedures/none", "/nothing",
+                        "/signin?failed"
+            })
+    void a_page_holds_no_markup_of_a_patient_and_no_script_or_style_of_its_own(String path) {
+        String body = admin.get(path).body();
+
+        assertThat(body)
+                .doesNotContain("<script>alert")
+                .doesNotContainPattern("<script(?![^>]* src=\"/assets/)")
+                .doesNotContainPattern("(?i) (style|on[a-z]+)=\"")
+                .doesNotContain("<style", "javascript:");
+    }
+
+    @Test
+    void hostile_names_are_shown_as_they_are_written() {
+        assertThat(admin.get("/").body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;, Bobby");
+        assertThat(admin.get("/unlinked").body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;, Test");
+        assertThat(admin.get("/procedures/p-8").body())
+                .contains("<title>&lt;script&gt;alert(1)&lt;/script&gt;, Bobby · Harbor Pain Clinic</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/signin", "/assets/suite.css", "/nothing", "/api/v1/suites", "/api/openapi.json"})
+    void every_answer_forbids_framing_sniffing_and_foreign_content(String path) {
+        HttpResponse<String> answer = admin.get(path);
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+
+    @Test
+    void patients_are_not_kept_in_caches() {
+        assertThat(admin.get("/").headers().firstValue("Cache-Control").orElseThrow())
+                .contains("no-store");
+    }
+
+    @Test
+    void the_status_page_says_state_in_words_and_shapes() {
+        assertThat(admin.get("/").body())
+                .contains("data-state=\"in-use\"", "#shape-in-use", ">In use<")
+                .contains("data-state=\"unknown\"", "#shape-unknown", ">Unknown<")
+                .contains("as of <time>10:42:07</time>")
+                .contains("did not answer the last echo")
+                .contains("Thursday, 15 January 2026");
+    }
+
+    @Test
+    void the_status_page_counts_what_waits() {
+        assertThat(admin.get("/").body().replaceAll("\\s+", " "))
+                .contains("<strong>3</strong> <span>open alerts</span>")
+                .contains("<strong>2</strong> <span>unlinked studies</span>")
+                .contains("<strong>1</strong> <span>failed objects</span>")
+                .contains("<strong>2</strong> <span>failed messages</span>")
+                .contains("<strong>1</strong> <span>failed deliveries</span>")
+                .contains("<strong>1</strong> <span>unknown callers</span>");
+    }
+
+    @Test
+    void without_scripts_the_status_page_reloads_itself() {
+        assertThat(admin.get("/").body())
+                .contains("<noscript><meta http-equiv=\"refresh\" content=\"10; url=/?by-itself\"></noscript>");
+        assertThat(admin.get("/?by-itself").statusCode()).isEqualTo(200);
+        assertThat(admin.get("/alerts").body()).doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void the_moving_part_is_not_sent_again_when_nothing_changed() {
+        Client asking = Client.signedIn(gateway, "nurse").with("X-Requested-With", "fetch");
+        HttpResponse<String> first = asking.get("/status");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(first.body()).startsWith("<div id=\"board\"").doesNotContain("<html");
+        assertThat(first.headers().firstValue("As-Of")).contains("10:42:07");
+        assertThat(first.headers().firstValue("Evaluation-Age")).contains("0");
+
+        asking.with("If-None-Match", tag);
+        HttpResponse<String> second = asking.get("/status");
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.headers().firstValue("As-Of")).contains("10:42:07");
+
+        ports.sightings().refusedCaller("NEWCOMER", "10.20.0.78", "calling AE title not recognized", ClinicDay.NOW);
+        HttpResponse<String> third = asking.get("/status");
+        assertThat(third.statusCode()).isEqualTo(200);
+        assertThat(third.body()).contains("<strong>2</strong> <span>unknown callers</span>");
+    }
+
+    @Test
+    void the_procedure_page_shows_doses_with_units_and_what_was_replaced() {
+        assertThat(admin.get("/procedures/p-2").body())
+                .contains("<b>2.15</b> Gy·cm²", "title=\"2.1457 Gy·cm²\"")
+                .contains("<b>6.80</b> mGy")
+                .contains("<b>0:41</b> min:s")
+                .contains("replaced by a later one")
+                .contains("unit must be Gy; got [rad]")
+                .contains("2 in conflict")
+                .contains("linked <span>by Study Instance UID</span>")
+                .contains("linked <span>by nurse, 09:12</span>");
+    }
+
+    @Test
+    void the_dose_list_shows_linked_and_unlinked_doses_newest_first() {
+        String body = admin.get("/dose").body();
+
+        assertThat(body).contains("no procedure yet", "Lindkvist, Per", "31.2", "8:32");
+        assertThat(body.indexOf("Lindkvist")).isLessThan(body.indexOf("Okafor"));
+        assertThat(admin.get("/dose?from=2025-01-01&to=2025-02-01").body()).contains("No dose was reported");
+        assertThat(admin.get("/dose?from=tomorrow").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void the_dose_list_can_be_taken_away_with_exact_amounts() {
+        HttpResponse<String> csv = admin.get("/dose/list.csv?from=2026-01-01&to=2026-01-31");
+
+        assertThat(Client.type(csv)).isEqualTo("text/csv");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                .isEqualTo("attachment; filename=\"dose-2026-01-01-to-2026-01-31.csv\"");
+        assertThat(csv.body())
+                .startsWith("\ufeffat,patientId,patient,")
+                .contains("\r\n2026-01-15T08:44:20-05:00,100871,\"Lindqvist, Per Olov\",p-2,")
+                .contains(",2.1457,6.8,41.2,,6,1,RDSR_TOTAL,Info,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/procedures/none, 404, No such procedure.", "/nothing, 404, There is nothing at this address."})
+    void what_is_not_there_has_a_page_of_words(String path, int status, String words) {
+        HttpResponse<String> answer = admin.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(words).doesNotContain("Exception", "Whitelabel");
+    }
+
+    @Test
+    void a_person_confirms_a_check_without_scripts() {
+        HttpResponse<String> answer = admin.form(
+                "/suites/suite-2/checks/pt.identity",
+                admin.token("/"),
+                Map.of("confirmed", "true", "comment", "two identifiers"));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Client.location(answer)).isEqualTo("/");
+        assertThat(admin.get("/").body()).contains("Check confirmed.", "confirmed by admin");
+    }
+
+    @Test
+    void an_alert_is_acknowledged_on_the_page_of_its_procedure() {
+        HttpResponse<String> answer = admin.form(
+                "/alerts/a-2/acknowledge",
+                admin.token("/procedures/p-3"),
+                Map.of("comment", "long case", "back", "procedure"));
+
+        assertThat(Client.location(answer)).isEqualTo("/procedures/p-3");
+        assertThat(admin.get("/procedures/p-3").body())
+                .contains("Alert fluoroscopy-time-review acknowledged.", "<q>long case</q>");
+    }
+
+    @Test
+    void a_study_is_linked_and_unlinked_on_the_pages() {
+        ports.studies()
+                .unlink(
+                        "1.2.826.0.1.3680043.10.2.7",
+                        "unlinked by a person",
+                        java.util.Optional.of("nurse"),
+                        ClinicDay.NOW);
+        String path = "/studies/1.2.826.0.1.3680043.10.2.7/";
+
+        assertThat(Client.location(admin.form(path + "link", admin.token("/unlinked"), Map.of("procedureId", "p-2"))))
+                .isEqualTo("/unlinked");
+        assertThat(ports.studies()
+                        .find("1.2.826.0.1.3680043.10.2.7")
+                        .orElseThrow()
+                        .linkedByPerson())
+                .contains("admin");
+        assertThat(Client.location(admin.form(path + "unlink", admin.token("/procedures/p-2"), Map.of())))
+                .isEqualTo("/procedures/p-2");
+        ports.studies()
+                .link(
+                        "1.2.826.0.1.3680043.10.2.7",
+                        new org.suitegateway.core.study.Studies.Link(
+                                "p-2",
+                                org.suitegateway.core.study.LinkedBy.PERSON,
+                                java.util.Optional.of("nurse"),
+                                ClinicDay.at("09:12")));
+    }
+
+    @Test
+    void what_is_refused_again_is_told_in_words() {
+        String token = admin.token("/problems");
+        assertThat(Client.location(admin.form("/problems/messages/m-2/replay", token, Map.of())))
+                .isEqualTo("/problems");
+        assertThat(admin.get("/problems").body()).contains("Still refused at PID-7: must be a date.");
+        admin.form("/problems/objects/f-1/replay", token, Map.of());
+        assertThat(admin.get("/problems").body())
+                .contains("Still refused at byte 733952: the pixel data ends before its length.");
+    }
+
+    @Test
+    void the_demo_says_that_it_is_one() {
+        assertThat(admin.get("/").body()).contains("<strong>Demo</strong>");
+    }
+
+    @Test
+    void a_silent_c_arm_makes_its_suite_unknown() {
+        Client person = Client.signedIn(gateway, "nurse");
+        String before = person.get("/status").body();
+        CLOCK.forward(Duration.ofMinutes(6));
+        try {
+            assertThat(before).doesNotContain("Stale");
+            assertThat(person.get("/status").body()).contains("Stale", "silent for too long", "6 min ago");
+        } finally {
+            CLOCK.forward(Duration.ofMinutes(-6));
+        }
+    }
+}

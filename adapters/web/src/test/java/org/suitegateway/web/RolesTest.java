@@ -1,0 +1,128 @@
+package org.suitegateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what. Where something may be done, the answer here is that it is not there: the names do not exist. */
+class RolesTest {
+    private static TestGateway gateway;
+    private static final Map<String, Client> BASIC = new java.util.TreeMap<>();
+    private static final Map<String, Client> PAGES = new java.util.TreeMap<>();
+    private static final Map<String, String> TOKENS = new java.util.TreeMap<>();
+
+    @BeforeAll
+    static void start() {
+        MovableClock clock = new MovableClock(ClinicDay.NOW);
+        Ports ports = FreshPorts.empty();
+        new ClinicDay(ports).fill();
+        gateway = new TestGateway(ports, clock, false);
+        for (String user : List.of("nurse", "rso", "admin")) {
+            BASIC.put(user, Client.basic(gateway, user));
+            PAGES.put(user, Client.signedIn(gateway, user));
+            TOKENS.put(user, PAGES.get(user).token("/"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/suites/none/checks/none, nurse admin, '{\"confirmed\":true}'",
+        "POST, /api/v1/studies/none/link, nurse rso admin, '{\"procedureId\":\"none\"}'",
+        "DELETE, /api/v1/studies/none/link, nurse rso admin, ''",
+        "POST, /api/v1/alerts/none/acknowledge, rso admin, '{}'",
+        "POST, /api/v1/messages/none/replay, admin, ''",
+        "POST, /api/v1/objects/none/replay, admin, ''",
+        "POST, /api/v1/deliveries/none/retry, admin, ''",
+        "POST, /api/v1/something/new, admin, ''",
+        "GET, /api/v1/procedures/none, nurse rso admin, ''",
+        "GET, /actuator/prometheus, admin, ''",
+    })
+    void a_program_may_do_what_its_role_allows(String method, String path, String allowed, String body) {
+        for (String user : List.of("nurse", "rso", "admin")) {
+            HttpResponse<String> answer = body.isEmpty()
+                    ? BASIC.get(user).send(method, path)
+                    : BASIC.get(user).post(path, body);
+            boolean may = List.of(allowed.split(" ")).contains(user);
+
+            assertThat(answer.statusCode())
+                    .as("%s %s by %s", method, path, user)
+                    .isEqualTo(may ? 404 : 403);
+            assertThat(Client.type(answer)).isEqualTo("application/problem+json");
+        }
+        assertThat(Client.nobody(gateway).send(method, path).statusCode()).isIn(401, 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/suites/none/checks/none, nurse admin",
+        "/studies/none/link, nurse rso admin",
+        "/studies/none/unlink, nurse rso admin",
+        "/alerts/none/acknowledge, rso admin",
+        "/problems/messages/none/replay, admin",
+        "/problems/objects/none/replay, admin",
+        "/problems/deliveries/none/retry, admin",
+    })
+    void a_person_may_do_what_the_role_allows(String path, String allowed) {
+        for (String user : List.of("nurse", "rso", "admin")) {
+            HttpResponse<String> answer =
+                    PAGES.get(user).form(path, TOKENS.get(user), Map.of("confirmed", "true", "procedureId", "none"));
+            boolean may = List.of(allowed.split(" ")).contains(user);
+
+            // the page of problems tells in words that there is nothing to replay
+            assertThat(answer.statusCode()).as("%s by %s", path, user).isIn(may ? List.of(404, 302) : List.of(403));
+        }
+        assertThat(Client.nobody(gateway).form(path, "", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, nurse rso admin",
+        "/status, nurse rso admin",
+        "/procedures/p-1, nurse rso admin",
+        "/alerts, nurse rso admin",
+        "/unlinked, nurse rso admin",
+        "/problems, nurse rso admin",
+        "/devices, nurse rso admin",
+        "/dose, rso admin",
+        "/dose/list.csv, rso admin",
+    })
+    void a_person_may_see_what_the_role_allows(String path, String allowed) {
+        for (String user : List.of("nurse", "rso", "admin")) {
+            boolean may = List.of(allowed.split(" ")).contains(user);
+
+            assertThat(PAGES.get(user).get(path).statusCode())
+                    .as("%s by %s", path, user)
+                    .isEqualTo(may ? 200 : 403);
+        }
+        HttpResponse<String> nobody = Client.nobody(gateway).get(path);
+        assertThat(nobody.statusCode()).isEqualTo(302);
+        assertThat(Client.location(nobody)).isEqualTo("/signin");
+        assertThat(nobody.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, nurse, Confirm, true",
+        "/, rso, Confirm, false",
+        "/alerts, rso, Acknowledge, true",
+        "/alerts, nurse, Acknowledge, false",
+        "/problems, admin, Replay, true",
+        "/problems, nurse, Replay, false",
+        "/unlinked, nurse, Link, true",
+    })
+    void a_page_offers_only_what_may_be_done(String path, String user, String button, boolean offered) {
+        assertThat(PAGES.get(user).get(path).body().contains(">" + button + "</button>"))
+                .isEqualTo(offered);
+    }
+}

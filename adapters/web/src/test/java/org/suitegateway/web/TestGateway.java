@@ -1,0 +1,204 @@
+package org.suitegateway.web;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.AlertQuantity;
+import org.suitegateway.core.alert.AlertRule;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.intake.FailedObjects;
+import org.suitegateway.core.intake.MessageIntake;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.intake.MessageReader;
+import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.intake.ObjectReader;
+import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.schedule.PatientUpdate;
+import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.study.Studies;
+
+/** A running web server over the given ports, on a free port of the loopback. */
+final class TestGateway implements AutoCloseable {
+    static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final ConfigurableApplicationContext context;
+
+    /** As the application does it: auto-configuration, and the one import. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(WebConfiguration.class)
+    static class Application {}
+
+    TestGateway(Ports ports, Clock clock, boolean demo) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
+        application.addInitializers(c -> supply((GenericApplicationContext) c, ports, clock, demo));
+        context = application.run(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.register-shutdown-hook=false",
+                "--logging.level.root=WARN");
+    }
+
+    int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static void supply(GenericApplicationContext beans, Ports ports, Clock clock, boolean demo) {
+        Clinic clinic = ClinicDay.CLINIC;
+        AtomicLong last = new AtomicLong();
+        Ids ids = () -> "id-" + last.incrementAndGet();
+        ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies());
+        List<AlertRule> rules = List.of(new AlertRule(
+                "dap-rule",
+                AlertQuantity.DOSE_AREA_PRODUCT,
+                new java.math.BigDecimal("1000"),
+                AlertLevel.HIGH,
+                "test"));
+        DoseAlerting alerting = new DoseAlerting(rules, ports.alerts(), dose, ids, clock);
+        Linking linking = new Linking(
+                clinic,
+                ports.procedures(),
+                ports.studies(),
+                ports.patients(),
+                ports.alerts(),
+                alerting,
+                new Linking.TimeWindow(Duration.ofHours(4), Duration.ofHours(12)),
+                clock);
+        ScheduleDesk desk = new ScheduleDesk(clinic, ports.procedures(), ports.patients(), linking, ids, clock);
+        ProcedureProgress progress = new ProcedureProgress(
+                ports.procedures(), ports.studies(), ports.transactions(), Duration.ofMinutes(90), clock);
+
+        bean(beans, Clock.class, clock);
+        bean(beans, Clinic.class, clinic);
+        bean(beans, Transactions.class, ports.transactions());
+        bean(beans, Procedures.class, ports.procedures());
+        bean(beans, Patients.class, ports.patients());
+        bean(beans, Studies.class, ports.studies());
+        bean(beans, DoseLedger.class, ports.ledger());
+        bean(beans, Alerts.class, ports.alerts());
+        bean(beans, Sightings.class, ports.sightings());
+        bean(beans, FailedObjects.class, ports.failedObjects());
+        bean(beans, MessageJournal.class, ports.journal());
+        bean(beans, Deliveries.class, ports.deliveries());
+        bean(beans, ProcedureDose.class, dose);
+        bean(beans, Linking.class, linking);
+        bean(
+                beans,
+                SuiteBoard.class,
+                new SuiteBoard(
+                        clinic, ports.procedures(), ports.sightings(), ports.confirmations(), ports.spool(), clock));
+        bean(
+                beans,
+                MessageIntake.class,
+                new MessageIntake(new WordReader(clock), ports.journal(), desk, ports.transactions(), ids, clock));
+        bean(
+                beans,
+                ObjectProcessing.class,
+                new ObjectProcessing(
+                        clinic,
+                        new RefusingReader(),
+                        ports.objects(),
+                        ports.studies(),
+                        ports.ledger(),
+                        linking,
+                        alerting,
+                        progress,
+                        ports.deliveries(),
+                        ports.failedObjects(),
+                        clock));
+        bean(beans, SignIns.class, signIns());
+        bean(beans, WebOptions.class, new WebOptions(demo, "0.1.0-test", IDLE));
+    }
+
+    private static <T> void bean(GenericApplicationContext beans, Class<T> type, T bean) {
+        beans.registerBean(type, () -> bean);
+    }
+
+    /** As in the demo: the password is the name. */
+    private static SignIns signIns() {
+        BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(4);
+        return new SignIns(List.of(
+                new SignIns.Account("nurse", "{bcrypt}" + bcrypt.encode("nurse"), SignIns.Role.NURSE),
+                new SignIns.Account("rso", "{bcrypt}" + bcrypt.encode("rso"), SignIns.Role.RSO),
+                new SignIns.Account("admin", "{bcrypt}" + bcrypt.encode("admin"), SignIns.Role.ADMIN)));
+    }
+
+    /** Reads messages of two words: those that can be applied now, and those that still cannot. */
+    private record WordReader(Clock clock) implements MessageReader {
+        @Override
+        public Parsed read(byte[] raw) {
+            boolean fixable = new String(raw, java.nio.charset.StandardCharsets.UTF_8).equals("fixable=true");
+            if (!fixable) {
+                return new Parsed(
+                        "SCHED|HPC",
+                        "M",
+                        "ADT^A08",
+                        List.of(),
+                        Optional.of(new RefusedException(Refusal.INVALID_VALUE, "PID-7", "must be a date")));
+            }
+            Patient patient = new Patient(
+                    new PatientId("100234", "HPC"),
+                    PersonName.ofDicom("Okafor^Grace"),
+                    Optional.empty(),
+                    Optional.empty());
+            return new Parsed(
+                    "SCHED|HPC",
+                    "M",
+                    "ADT^A08",
+                    List.of(new PatientUpdate(clock.instant(), patient)),
+                    Optional.empty());
+        }
+    }
+
+    /** Objects of these tests are broken for good. */
+    private static final class RefusingReader implements ObjectReader {
+        @Override
+        public void check(Path file) {
+            throw new RefusedException(Refusal.TRUNCATED, "byte 733952", "the pixel data ends before its length");
+        }
+
+        @Override
+        public Content read(Path file) {
+            throw new RefusedException(Refusal.TRUNCATED, "byte 733952", "the pixel data ends before its length");
+        }
+    }
+}
