@@ -2,6 +2,7 @@ package org.suitegateway.dicom;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -84,11 +85,15 @@ final class Listening implements AutoCloseable {
         return Call.to(HOST, port, TITLE, "CARM1");
     }
 
-    /** The data set of a kept file, without preamble and meta information. */
+    /** The data set of a file, without preamble and meta information. */
     static byte[] dataSet(Path file) throws IOException {
-        try (var channel = java.nio.channels.FileChannel.open(file)) {
-            byte[] all = Files.readAllBytes(file);
-            return Arrays.copyOfRange(all, (int) StructureCheck.dataSetPosition(channel), all.length);
+        byte[] all = Files.readAllBytes(file);
+        return Arrays.copyOfRange(all, (int) dataSetPosition(file), all.length);
+    }
+
+    static long dataSetPosition(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return StructureCheck.dataSetPosition(channel);
         }
     }
 
