@@ -29,6 +29,8 @@ final class InOneTransaction implements Policy {
                 if (exchange.getException() == null) {
                     exchange.setException(e.getCause());
                 }
+            } catch (Error e) { // Camel would let it through, past the catch of the route: nobody gave the object back
+                exchange.setException(e);
             }
         };
     }
@@ -36,7 +38,7 @@ final class InOneTransaction implements Policy {
     private static void all(Processor steps, Exchange exchange) {
         try {
             steps.process(exchange);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw new RollBack(e);
         }
         if (exchange.getException() != null) {

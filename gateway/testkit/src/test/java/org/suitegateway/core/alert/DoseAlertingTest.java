@@ -1,13 +1,13 @@
 package org.suitegateway.core.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.suitegateway.core.fixture.Changes.order;
+import static org.suitegateway.testkit.world.Changes.order;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.suitegateway.core.fixture.World;
+import org.suitegateway.testkit.world.World;
 
 class DoseAlertingTest {
     @TempDir

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.suitegateway.core.fixture.World;
+import org.suitegateway.testkit.world.World;
 
 class DeliveringTest {
     @TempDir

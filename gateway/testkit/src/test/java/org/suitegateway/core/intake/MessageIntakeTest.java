@@ -2,7 +2,7 @@ package org.suitegateway.core.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.suitegateway.core.fixture.Changes.order;
+import static org.suitegateway.testkit.world.Changes.order;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ import org.suitegateway.core.Page;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
-import org.suitegateway.core.fixture.Changes;
-import org.suitegateway.core.fixture.World;
 import org.suitegateway.core.schedule.ClinicMessage;
 import org.suitegateway.core.schedule.ScheduleChange;
+import org.suitegateway.testkit.world.Changes;
+import org.suitegateway.testkit.world.World;
 
 class MessageIntakeTest {
     @TempDir

@@ -2,7 +2,7 @@ package org.suitegateway.core.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.suitegateway.core.fixture.Changes.order;
+import static org.suitegateway.testkit.world.Changes.order;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.suitegateway.core.Page;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.fixture.World;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.testkit.world.World;
 
 class ObjectProcessingTest {
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.fixture.World;
+import org.suitegateway.testkit.world.World;
 
 class ReceivingTest {
     private static final Sender CARM1 = new Sender("CARM1", "SUITEGW", "127.0.0.1");

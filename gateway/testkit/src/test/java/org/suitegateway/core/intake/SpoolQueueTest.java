@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.suitegateway.core.fixture.World;
+import org.suitegateway.testkit.world.World;
 
 class SpoolQueueTest {
     @TempDir

@@ -1,17 +1,17 @@
 package org.suitegateway.core.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.suitegateway.core.fixture.Changes.order;
-import static org.suitegateway.core.fixture.World.NOON;
-import static org.suitegateway.core.fixture.World.SILENCE;
+import static org.suitegateway.testkit.world.Changes.order;
+import static org.suitegateway.testkit.world.World.NOON;
+import static org.suitegateway.testkit.world.World.SILENCE;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.suitegateway.core.fixture.World;
 import org.suitegateway.core.intake.Receipt;
+import org.suitegateway.testkit.world.World;
 
 class ProcedureProgressTest {
     @TempDir

@@ -2,9 +2,9 @@ package org.suitegateway.core.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.suitegateway.core.fixture.Changes.appointment;
-import static org.suitegateway.core.fixture.Changes.order;
-import static org.suitegateway.core.fixture.World.NOON;
+import static org.suitegateway.testkit.world.Changes.appointment;
+import static org.suitegateway.testkit.world.Changes.order;
+import static org.suitegateway.testkit.world.World.NOON;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.fixture.Changes;
-import org.suitegateway.core.fixture.World;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.testkit.world.Changes;
+import org.suitegateway.testkit.world.World;
 
 class SuiteBoardTest {
     private static final List<String> PERSONAL = List.of("pt.identity", "pt.consent", "room.turnover");
