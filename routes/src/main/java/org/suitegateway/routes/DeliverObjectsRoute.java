@@ -35,7 +35,8 @@ public final class DeliverObjectsRoute extends RouteBuilder {
                 .routeId("deliver-objects-" + destination)
                 .process(e -> e.getMessage().setBody(delivering.claim(destination)))
                 .loopDoWhile()
-                .body(Portion.class, portion -> !portion.isEmpty())
+                .exchange(e ->
+                        e.getMessage().getBody() instanceof Portion portion && !portion.isEmpty()) // none when stopping
                 .setProperty("portion", body())
                 .doTry()
                 .transform()

@@ -13,9 +13,11 @@ import org.suitegateway.core.study.Study;
 
 /**
  * Infers where a procedure stands from what its devices send; many units send no performed procedure step. The first image begins it, a
- * complete dose report ends it, and so does a long silence.
+ * complete dose report ends it, and so do the next patient's first image in the suite and a long silence.
  */
 public final class ProcedureProgress {
+    private static final Page.Request ALL = Page.Request.first(Page.Request.MAX);
+
     private final Procedures procedures;
     private final Studies studies;
     private final Transactions transactions;
@@ -43,8 +45,28 @@ public final class ProcedureProgress {
             set(procedure, ProcedureStatus.COMPLETED);
         } else if (procedure.status()
                 != ProcedureStatus.IN_PROGRESS) { // a late image ends nothing that others keep going
-            set(procedure, past(receivedAt, content.instance().acquiredAt().orElse(receivedAt)));
+            begin(procedure, receivedAt, content.instance().acquiredAt().orElse(receivedAt));
         }
+    }
+
+    private void begin(Procedure procedure, Instant receivedAt, Instant acquiredAt) {
+        ProcedureStatus status = past(receivedAt, acquiredAt);
+        set(procedure, status);
+        if (status == ProcedureStatus.IN_PROGRESS) {
+            endPrevious(procedure, acquiredAt);
+        }
+    }
+
+    /**
+     * A suite has one table: the next patient's first image ends what was in progress there, if it was taken after the last one that came
+     * from it. When in doubt the suite stays in use.
+     */
+    private void endPrevious(Procedure begun, Instant acquiredAt) {
+        begun.suiteId().ifPresent(suite -> procedures.search(inProgress(Optional.of(suite)), ALL).items().stream()
+                .filter(p -> !p.id().equals(begun.id()))
+                .filter(p -> studies.ofProcedure(p.id()).stream()
+                        .allMatch(s -> s.lastReceivedAt().isBefore(acquiredAt)))
+                .forEach(p -> set(p, ProcedureStatus.COMPLETED)));
     }
 
     /** A study found its procedure later than it came. To be called within a transaction. */
@@ -52,7 +74,7 @@ public final class ProcedureProgress {
         procedures
                 .find(procedureId)
                 .filter(p -> !p.status().performed())
-                .ifPresent(p -> set(p, past(study.lastReceivedAt(), study.at())));
+                .ifPresent(p -> begin(p, study.lastReceivedAt(), study.at()));
     }
 
     /**
@@ -81,18 +103,21 @@ public final class ProcedureProgress {
 
     /** Ends what has been silent: nobody is kept out of a suite by a study whose last report never came. */
     public void endSilent() {
-        Procedures.Filter inProgress = new Procedures.Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(ProcedureStatus.IN_PROGRESS));
         Instant limit = clock.instant().minus(silence);
-        transactions.run(() -> procedures.search(inProgress, Page.Request.first(Page.Request.MAX)).items().stream()
+        transactions.run(() -> procedures.search(inProgress(Optional.empty()), ALL).items().stream()
                 .filter(p -> studies.ofProcedure(p.id()).stream()
                         .map(Study::lastReceivedAt)
                         .allMatch(last -> last.isBefore(limit)))
                 .forEach(p -> procedures.save(p.withStatus(ProcedureStatus.COMPLETED))));
+    }
+
+    private static Procedures.Filter inProgress(Optional<String> suite) {
+        return new Procedures.Filter(
+                Optional.empty(),
+                Optional.empty(),
+                suite,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ProcedureStatus.IN_PROGRESS));
     }
 }

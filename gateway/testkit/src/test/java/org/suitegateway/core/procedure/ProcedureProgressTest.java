@@ -109,4 +109,50 @@ class ProcedureProgressTest {
         world.progress.endSilent();
         status(ProcedureStatus.DISCONTINUED);
     }
+
+    private void nextPatient(String... locations) {
+        world.records.run(() -> world.desk.apply(
+                order("PL2").studyUid("1.2.900").patient("P2").at(locations).make()));
+    }
+
+    private ProcedureStatus statusOf(String study) {
+        return world.records.procedures.byStudyUid(study).orElseThrow().status();
+    }
+
+    @Test
+    void the_next_patients_first_image_in_the_suite_ends_the_one_before() {
+        nextPatient("SUITE1");
+        world.object("1").process();
+        world.clock.forward(Duration.ofMinutes(20));
+        world.object("9")
+                .study("1.2.900")
+                .patient("P2")
+                .acquiredAt(world.clock.instant())
+                .process();
+        assertThat(statusOf("1.2.900")).isEqualTo(ProcedureStatus.IN_PROGRESS);
+        assertThat(statusOf("1.2.100")).isEqualTo(ProcedureStatus.COMPLETED);
+    }
+
+    @Test
+    void an_image_of_another_patient_that_comes_late_ends_nothing() {
+        nextPatient("SUITE1");
+        world.clock.forward(Duration.ofMinutes(20));
+        world.object("1").acquiredAt(world.clock.instant()).process();
+        world.object("9").study("1.2.900").patient("P2").acquiredAt(NOON).process();
+        assertThat(statusOf("1.2.100")).isEqualTo(ProcedureStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void another_suite_ends_nothing() {
+        nextPatient("SUITE2");
+        world.object("1").process();
+        world.clock.forward(Duration.ofMinutes(20));
+        world.object("9")
+                .study("1.2.900")
+                .patient("P2")
+                .from("CARM2")
+                .acquiredAt(world.clock.instant())
+                .process();
+        assertThat(statusOf("1.2.100")).isEqualTo(ProcedureStatus.IN_PROGRESS);
+    }
 }
