@@ -94,18 +94,18 @@ final class TestGateway implements AutoCloseable {
                 AlertLevel.HIGH,
                 "test"));
         DoseAlerting alerting = new DoseAlerting(rules, ports.alerts(), dose, ids, clock);
+        ProcedureProgress progress = new ProcedureProgress(
+                ports.procedures(), ports.studies(), ports.transactions(), Duration.ofMinutes(90), clock);
         Linking linking = new Linking(
                 clinic,
                 ports.procedures(),
                 ports.studies(),
                 ports.patients(),
-                ports.alerts(),
                 alerting,
+                progress,
                 new Linking.TimeWindow(Duration.ofHours(4), Duration.ofHours(12)),
                 clock);
         ScheduleDesk desk = new ScheduleDesk(clinic, ports.procedures(), ports.patients(), linking, ids, clock);
-        ProcedureProgress progress = new ProcedureProgress(
-                ports.procedures(), ports.studies(), ports.transactions(), Duration.ofMinutes(90), clock);
 
         bean(beans, Clock.class, clock);
         bean(beans, Clinic.class, clinic);

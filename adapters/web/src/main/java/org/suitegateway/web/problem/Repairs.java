@@ -46,10 +46,6 @@ public final class Repairs {
         if (entry.state() != MessageJournal.State.FAILED) {
             throw ProblemException.conflict("the message was applied before");
         }
-        if (journal.raw(id).filter(raw -> raw.length == entry.size()).isEmpty()) {
-            throw ProblemException.conflict(
-                    "only the beginning of the message was kept: its sender must send it again");
-        }
         intake.replay(id);
         LOG.info("message replayed messageId={} person={}", id, person);
     }
