@@ -67,12 +67,10 @@ public final class DicomObjectReader implements ObjectReader {
         }
     }
 
+    /** A sequence is none, however long: a dose report is little else than one. */
     private static boolean isBulk(int tag, VR vr, int length) {
-        if (vr == VR.SQ) { // may state a length: 3.3 MB for a dose report of 316 irradiation events; FrugalHandler has
-            // the bound
-            return false;
-        }
-        return tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr));
+        return vr != VR.SQ
+                && (tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr)));
     }
 
     private static Attributes dataSet(ImageInputStream in) throws IOException {

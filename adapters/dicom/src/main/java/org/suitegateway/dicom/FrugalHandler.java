@@ -12,13 +12,13 @@ import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 
 /**
- * Reads no more of an object than is needed, and never more than fits: a million empty items are 8 MB in a file and 250 MB in memory. Of
+ * Reads no more of an object than is needed, and never more than fits: ten million empty items are 80 MB in a file and 1.2 GB in memory. Of
  * what is no structured report nothing is read beyond group 0028, so that the headers of thousands of frames are left where they are.
  */
 final class FrugalHandler implements ImageInputHandler {
-    // In bytes, as measured, with the toolkit's arrays.
-    private static final long ELEMENT = 64;
-    private static final long ITEM = 256;
+    // In bytes: a report of 160,000 items in a file of 8 MB took 43 MB, about what these add up to.
+    private static final long ELEMENT = 32;
+    private static final long ITEM = 128;
     private static final long MEMORY = 64L << 20;
     private static final int LAST_OF_IMAGE_HEADER = 0x0028FFFF;
 
