@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.intake.MessageJournal;
 
@@ -19,6 +20,12 @@ public final class SqlMessageJournal implements MessageJournal {
                 procedure_id, raw)
             VALUES (:id, :receivedAt, :peer, :sender, :controlId, :type, :digest, :size, :state, :reason, :place, :rule,
                 :procedureId, :raw)
+            """;
+    private static final String RENEW = """
+            UPDATE message SET received_at = :receivedAt, peer = :peer, state = :state, reason = :reason, place = :place,
+                rule = :rule, procedure_id = :procedureId
+            WHERE id = (SELECT id FROM message WHERE sender = :sender AND control_id = :controlId AND digest = :digest
+                AND state = 'FAILED' ORDER BY received_at LIMIT 1)
             """;
     private static final String SET_STATE = """
             UPDATE message SET state = :state, reason = :reason, place = :place, rule = :rule,
@@ -51,22 +58,29 @@ public final class SqlMessageJournal implements MessageJournal {
 
     @Override
     public void keep(Entry entry, byte[] raw) {
-        sql.execute(h -> h.createUpdate(KEEP)
-                .bind("id", entry.id())
-                .bind("receivedAt", entry.receivedAt().toEpochMilli())
+        sql.execute(h -> {
+            if (bound(h.createUpdate(RENEW), entry).execute() == 0) {
+                bound(h.createUpdate(KEEP), entry)
+                        .bind("id", entry.id())
+                        .bind("type", text(entry.type()))
+                        .bind("size", entry.size())
+                        .bind("raw", raw)
+                        .execute();
+            }
+        });
+    }
+
+    private static Update bound(Update update, Entry entry) {
+        return update.bind("receivedAt", entry.receivedAt().toEpochMilli())
                 .bind("peer", text(entry.peer()))
                 .bind("sender", text(entry.sender()))
                 .bind("controlId", text(entry.controlId()))
-                .bind("type", text(entry.type()))
                 .bind("digest", entry.digest())
-                .bind("size", entry.size())
                 .bind("state", entry.state().name())
                 .bind("reason", entry.problem().map(Problem::reason).orElse(null))
                 .bind("place", entry.problem().map(Problem::place).orElse(null))
                 .bind("rule", entry.problem().map(Problem::rule).orElse(null))
-                .bind("procedureId", entry.procedureId().orElse(null))
-                .bind("raw", raw)
-                .execute());
+                .bind("procedureId", entry.procedureId().orElse(null));
     }
 
     /** PostgreSQL's text has no NUL; the raw bytes keep it. */

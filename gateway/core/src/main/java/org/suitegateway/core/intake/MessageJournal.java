@@ -14,15 +14,16 @@ public interface MessageJournal {
         FAILED
     }
 
-    /**
-     * Keeps a message. The key is sender + control ID + digest: an entry that was APPLIED under the same key is given back and nothing
-     * is added.
-     */
+    /** The entry that was APPLIED under this key. */
     Optional<Entry> appliedBefore(String sender, String controlId, String digest);
 
     /** Whether another message of this sender had the control ID: same number, other content. */
     boolean controlIdUsed(String sender, String controlId, String digest);
 
+    /**
+     * Keeps a message. A FAILED one that came under the same key (sender, control ID, digest) before is not kept again but gets the new
+     * time, state and problem: a sender that repeats itself does not flood the list, and once it is applied it is no longer listed.
+     */
     void keep(Entry entry, byte[] raw);
 
     Optional<Entry> find(String id);

@@ -109,6 +109,18 @@ class MessageIntakeTest {
     }
 
     @Test
+    void a_refused_message_that_is_sent_again_is_listed_once_and_no_more_when_it_is_applied() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(take("M1 cancel")).isPresent();
+        }
+        assertThat(kept()).hasSize(1);
+        world.records.run(() -> world.desk.apply(order("PL9").make()));
+        assertThat(take("M1 cancel")).isEmpty();
+        assertThat(kept()).extracting(MessageJournal.Entry::state).containsExactly(MessageJournal.State.APPLIED);
+        assertThat(world.records.journal.countFailed()).isZero();
+    }
+
+    @Test
     void what_cannot_be_read_is_kept() {
         assertThat(take("garbage")).map(RefusedException::reason).contains(Refusal.UNREADABLE);
         assertThat(kept()).hasSize(1);
