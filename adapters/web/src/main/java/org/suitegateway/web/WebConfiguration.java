@@ -138,7 +138,19 @@ public class WebConfiguration {
     // sign-in
 
     @Bean
-    UserDetailsService accounts(SignIns signIns) {
+    SignInThrottle signInThrottle(Clock clock) {
+        return new SignInThrottle(clock);
+    }
+
+    @Bean
+    AuthenticationManager signIn(SignIns signIns, SignInThrottle throttle) {
+        // no bean of its own: Spring would build a second way in from it, around the throttle
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts(signIns));
+        passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return new ThrottledSignIn(new ProviderManager(passwords), throttle);
+    }
+
+    private static UserDetailsService accounts(SignIns signIns) {
         Map<String, SignIns.Account> byName = signIns.accounts().stream()
                 .collect(Collectors.toMap(a -> a.name().toLowerCase(Locale.ROOT), a -> a));
         return name -> {
@@ -151,18 +163,6 @@ public class WebConfiguration {
                     .roles(account.role().name())
                     .build();
         };
-    }
-
-    @Bean
-    SignInThrottle signInThrottle(Clock clock) {
-        return new SignInThrottle(clock);
-    }
-
-    @Bean
-    AuthenticationManager signIn(UserDetailsService accounts, SignInThrottle throttle) {
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts);
-        passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-        return new ThrottledSignIn(new ProviderManager(passwords), throttle);
     }
 
     @Bean

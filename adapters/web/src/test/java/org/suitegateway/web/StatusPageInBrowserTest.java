@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ class StatusPageInBrowserTest {
     @BeforeAll
     static void startBrowser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "skipped: " + CHROMIUM + " is not there (apt-get install chromium)");
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // the page asks every 3 s; a busy machine is slower
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

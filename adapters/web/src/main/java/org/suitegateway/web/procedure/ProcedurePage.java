@@ -89,7 +89,7 @@ public final class ProcedurePage {
             String received,
             int conflicts) {}
 
-    /** One exposure that stands; the exact amounts beside the rounded ones. */
+    /** One exposure that stands; amounts rounded, in the units of the table's head. */
     record EventLine(
             int number,
             String at,
@@ -142,7 +142,7 @@ public final class ProcedurePage {
         model.addAttribute(
                 "timeline",
                 Timeline.of(p, ofProcedure, entries, raised).stream()
-                        .map(e -> new MomentLine(time.moment(e.at()), e.text()))
+                        .map(e -> new MomentLine(time.exactMoment(e.at()), e.text()))
                         .toList());
         return "procedure";
     }

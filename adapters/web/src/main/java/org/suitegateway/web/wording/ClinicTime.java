@@ -62,6 +62,11 @@ public final class ClinicTime {
         return zone.dayOf(at).equals(today()) ? time(at) : full(at);
     }
 
+    /** As {@link #moment}, with seconds: for what happens in quick succession. */
+    public String exactMoment(Instant at) {
+        return zone.dayOf(at).equals(today()) ? second(at) : DAY.format(offset(at)) + ", " + second(at);
+    }
+
     /** "14 Jan 2026, 10:42". */
     public String full(Instant at) {
         return DAY.format(offset(at)) + ", " + time(at);

@@ -29,6 +29,8 @@ class ClinicTimeTest {
         ClinicTime time = at("2026-01-15T22:59:00Z");
         assertThat(time.moment(Instant.parse("2026-01-15T08:30:00Z"))).isEqualTo("09:30");
         assertThat(time.moment(Instant.parse("2026-01-15T23:01:00Z"))).isEqualTo("16 Jan 2026, 00:01");
+        assertThat(time.exactMoment(Instant.parse("2026-01-15T08:30:07Z"))).isEqualTo("09:30:07");
+        assertThat(time.exactMoment(Instant.parse("2026-01-15T23:01:09Z"))).isEqualTo("16 Jan 2026, 00:01:09");
     }
 
     @ParameterizedTest
