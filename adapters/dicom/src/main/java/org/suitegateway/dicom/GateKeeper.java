@@ -62,7 +62,8 @@ final class GateKeeper extends AssociationHandler {
             verdict = AssociationGate.Verdict.CALLED_AE_NOT_RECOGNIZED;
         }
         if (verdict != AssociationGate.Verdict.ACCEPT) {
-            events.refused(caller, peer, verdict);
+            AssociationGate.Verdict why = verdict;
+            tell(() -> events.refused(caller, peer, why));
             throw verdict.rejection();
         }
         if (rq.getMaxPDULength() > 0 && rq.getMaxPDULength() < PDU_MIN) {
@@ -73,12 +74,21 @@ final class GateKeeper extends AssociationHandler {
         }
         AAssociateAC accepted = super.negotiate(association, rq);
         if (!enter(association, caller)) {
-            events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED);
+            tell(() -> events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED));
             throw AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED.rejection();
         }
         opened.accept(association.getSocket());
-        events.opened(caller, peer);
+        tell(() -> events.opened(caller, peer));
         return accepted;
+    }
+
+    /** Who was seen is worth knowing, but no reason to send anybody away: the records may be out of reach for a while. */
+    private static void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            LOG.warn("association not noted why={}", e.toString());
+        }
     }
 
     private synchronized boolean enter(Association association, String caller) {

@@ -70,6 +70,11 @@ final class ListenConsumer extends DefaultConsumer {
         connection.setRequestTimeout(options.requestTimeoutMillis());
         connection.setIdleTimeout(options.idleTimeoutMillis());
         connection.setSocketCloseDelay(50);
+        Acceptor acceptor = new Acceptor(
+                connection,
+                new InetSocketAddress(options.host(), options.port()),
+                options.idleTimeoutMillis() + POLITE_MILLIS,
+                options.maxAssociations());
         StorageEntity entity = new StorageEntity(options.aeTitle());
         entity.addConnection(connection);
         device.addConnection(connection);
@@ -79,11 +84,6 @@ final class ListenConsumer extends DefaultConsumer {
         device.setExecutor(threads);
         device.setScheduledExecutor(timer);
         device.setDimseRQHandler(new Services());
-        Acceptor acceptor = new Acceptor(
-                connection,
-                new InetSocketAddress(options.host(), options.port()),
-                options.idleTimeoutMillis() + POLITE_MILLIS,
-                options.maxAssociations());
         GateKeeper gateKeeper = new GateKeeper(
                 options.gate(),
                 options.events(),

@@ -67,7 +67,7 @@ class ChangedObjectsTest {
         Files.delete(file);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 2000)
     void are_read_or_refused(@ForAll("objects") byte[] object, @ForAll("changes") List<Change> changes) {
         byte[] changed = object;
         for (Change change : changes) {

@@ -1,6 +1,8 @@
 package org.suitegateway.dicom;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -65,5 +67,24 @@ final class Instances {
 
     static Path write(DicomObject object, Path file) throws IOException {
         return Files.write(file, object.toFile());
+    }
+
+    /** A file with that many bytes of pixel data, all zero, that takes no room on the disk. */
+    static Path writeSparse(DataSet header, long pixelBytes, Path file) throws IOException {
+        write(explicit(header), file);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.seek(sparse.length());
+            sparse.write(pixelData(pixelBytes));
+            sparse.setLength(sparse.length() + pixelBytes);
+        }
+        return file;
+    }
+
+    /** Tag, VR and length of Pixel Data in explicit little endian. */
+    static byte[] pixelData(long length) {
+        return ByteBuffer.allocate(12)
+                .put(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0})
+                .put(new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), (byte) (length >> 24)})
+                .array();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,6 @@ import org.suitegateway.simulators.dicom.TransferSyntax;
 class LargeObjectTest {
     private static final long SIZE = 1L << 30;
     private static final long ALLOCATED = SIZE / 16;
-    private static final byte[] PIXEL_DATA = {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0, 0, 0, 0, 0x40};
 
     @TempDir
     Path folder;
@@ -58,7 +56,7 @@ class LargeObjectTest {
             @Override
             public void writeTo(OutputStream out) throws IOException {
                 Instances.explicit(header).writeTo(out);
-                out.write(PIXEL_DATA);
+                out.write(Instances.pixelData(SIZE));
                 byte[] zeros = new byte[1 << 16];
                 for (long written = 0; written < SIZE; written += zeros.length) {
                     out.write(zeros);
@@ -83,12 +81,7 @@ class LargeObjectTest {
     @Test
     void a_gigabyte_goes_out() throws Exception {
         DataSet header = Instances.header();
-        Path file = Instances.write(Instances.explicit(header), folder.resolve("cine.dcm"));
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.seek(sparse.length());
-            sparse.write(PIXEL_DATA);
-            sparse.setLength(sparse.length() + SIZE);
-        }
+        Path file = Instances.writeSparse(header, SIZE, folder.resolve("cine.dcm"));
         OutgoingObject cine = new OutgoingObject(
                 file,
                 header.need(Tag.SOP_CLASS_UID),

@@ -28,6 +28,8 @@ final class Listening implements AutoCloseable {
     final List<String> events = new CopyOnWriteArrayList<>();
     final DefaultCamelContext context = new DefaultCamelContext();
     private final int port;
+    /** Whether what notes associations fails. */
+    volatile boolean recordsAway;
 
     /** With a gate that knows CARM1 and US1 and its own title. */
     static Listening start(Path folder, String... options) throws Exception {
@@ -82,7 +84,11 @@ final class Listening implements AutoCloseable {
     }
 
     Call call() {
-        return Call.to(HOST, port, TITLE, "CARM1");
+        return call(port);
+    }
+
+    Call call(int where) {
+        return Call.to(HOST, where, TITLE, "CARM1");
     }
 
     /** The data set of a file, without preamble and meta information. */
@@ -105,6 +111,9 @@ final class Listening implements AutoCloseable {
     private final class Noting implements AssociationEvents {
         @Override
         public void opened(String callingAe, String peer) {
+            if (recordsAway) {
+                throw new IllegalStateException("the records are away");
+            }
             events.add("opened " + callingAe + " " + peer);
         }
 

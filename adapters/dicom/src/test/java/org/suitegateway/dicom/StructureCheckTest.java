@@ -123,7 +123,7 @@ class StructureCheckTest {
             out.write(with("1.2.3", "1.2.3", "1.2.4"));
             out.write(element(0x7FE0, 0x0010, "OB", new byte[0], 0x7ffffff0));
             byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 2047; i++) {
+            for (int i = 0; i < 64; i++) {
                 out.write(zeros);
             }
         }
