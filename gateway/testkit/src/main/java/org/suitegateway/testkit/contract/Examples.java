@@ -1,0 +1,307 @@
+package org.suitegateway.testkit.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.StoredInstance;
+
+/** Valid values to start from; a test changes only what it is about. */
+final class Examples {
+    static final Instant NOON = Instant.parse("2026-01-12T12:00:00.123Z");
+    static final PatientId PATIENT = new PatientId("MRN-1", "CLINIC");
+
+    /** Texts that break what is put together carelessly; some of their characters take four bytes. */
+    static final List<String> HOSTILE = List.of(
+            "O'Brien \"x\"",
+            "'; DROP TABLE procedure_record; --",
+            ":id ? ?1 $1 <ids> {x} ${blob}",
+            "%_\\",
+            "../../x",
+            "🩻 𝒳𠜎",
+            "Ærøskøbing Ωμέγα 山田 שלום",
+            "e\u0301 \u200b \u202e",
+            "tab\tand\nline\r\nend");
+
+    private Examples() {}
+
+    static ProcedureExample procedure(String id) {
+        return new ProcedureExample(id);
+    }
+
+    /** A procedure with its ID and nothing that need not be there. */
+    static final class ProcedureExample {
+        private final String id;
+        private Optional<String> appointment = Optional.empty();
+        private Optional<String> placer = Optional.empty();
+        private Optional<String> filler = Optional.empty();
+        private Optional<String> accession = Optional.empty();
+        private Optional<String> requested = Optional.empty();
+        private PatientId patient = PATIENT;
+        private Optional<String> suite = Optional.empty();
+        private Optional<Instant> start = Optional.empty();
+        private ProcedureStatus status = ProcedureStatus.SCHEDULED;
+        private String text = "";
+        private List<StaffMember> staff = List.of();
+
+        private ProcedureExample(String id) {
+            this.id = id;
+        }
+
+        ProcedureExample appointment(String appointmentId) {
+            appointment = Optional.of(appointmentId);
+            return this;
+        }
+
+        ProcedureExample placer(String number) {
+            placer = Optional.of(number);
+            return this;
+        }
+
+        ProcedureExample filler(String number) {
+            filler = Optional.of(number);
+            return this;
+        }
+
+        ProcedureExample accession(String number) {
+            accession = Optional.of(number);
+            return this;
+        }
+
+        ProcedureExample requested(String number) {
+            requested = Optional.of(number);
+            return this;
+        }
+
+        ProcedureExample patient(String number, String issuer) {
+            patient = new PatientId(number, issuer);
+            return this;
+        }
+
+        ProcedureExample suite(String suiteId) {
+            suite = Optional.of(suiteId);
+            return this;
+        }
+
+        ProcedureExample start(Instant at) {
+            start = Optional.of(at);
+            return this;
+        }
+
+        ProcedureExample status(ProcedureStatus now) {
+            status = now;
+            return this;
+        }
+
+        ProcedureExample text(String everywhere) {
+            text = everywhere;
+            return this;
+        }
+
+        ProcedureExample staff(StaffMember... members) {
+            staff = List.of(members);
+            return this;
+        }
+
+        Procedure build() {
+            return new Procedure(
+                    id,
+                    appointment,
+                    placer,
+                    filler,
+                    accession,
+                    requested,
+                    "1.2.826." + id.codePoints().sum(),
+                    true,
+                    patient,
+                    suite,
+                    suite.map(s -> s + "-device"),
+                    start,
+                    start.map(s -> Duration.ofMinutes(45)),
+                    status,
+                    new ProcedureCode(text, text, text),
+                    text,
+                    staff,
+                    NOON,
+                    NOON.plusMillis(1));
+        }
+    }
+
+    static InstanceExample instance(String sopUid) {
+        return new InstanceExample(sopUid);
+    }
+
+    /** A fluoroscopy image of patient MRN-1, acquired at noon and received a minute later. */
+    static final class InstanceExample {
+        private final String sopUid;
+        private String study = "1.2.100";
+        private String series = "1.2.100.1";
+        private String modality = "XA";
+        private String patient = PATIENT.value();
+        private String issuer = PATIENT.issuer();
+        private PersonName name = new PersonName("Muster", "Eva", "", "", "");
+        private String accession = "";
+        private String text = "";
+        private String content = "";
+        private Optional<Instant> acquired = Optional.of(NOON);
+        private Instant received = NOON.plusSeconds(60);
+        private Optional<Integer> number = Optional.of(1);
+        private boolean full;
+
+        private InstanceExample(String sopUid) {
+            this.sopUid = sopUid;
+        }
+
+        InstanceExample study(String uid) {
+            study = uid;
+            return this;
+        }
+
+        InstanceExample series(String uid, int instanceNumber) {
+            series = uid;
+            number = Optional.of(instanceNumber);
+            return this;
+        }
+
+        InstanceExample modality(String code) {
+            modality = code;
+            return this;
+        }
+
+        InstanceExample patient(String number, String authority) {
+            patient = number;
+            issuer = authority;
+            return this;
+        }
+
+        InstanceExample name(PersonName of) {
+            name = of;
+            return this;
+        }
+
+        InstanceExample accession(String of) {
+            accession = of;
+            return this;
+        }
+
+        InstanceExample text(String everywhere) {
+            text = everywhere;
+            return this;
+        }
+
+        InstanceExample content(String other) {
+            content = other;
+            return this;
+        }
+
+        InstanceExample acquired(Instant at) {
+            acquired = Optional.of(at);
+            return this;
+        }
+
+        InstanceExample received(Instant at) {
+            received = at;
+            return this;
+        }
+
+        /** All that may be absent is there. */
+        InstanceExample full() {
+            full = true;
+            return this;
+        }
+
+        /** All that may be absent is. */
+        InstanceExample bare() {
+            acquired = Optional.empty();
+            number = Optional.empty();
+            return this;
+        }
+
+        StoredInstance build() {
+            InstanceFacts facts = new InstanceFacts(
+                    "1.2.840.10008.5.1.4.1.1.12.1",
+                    sopUid,
+                    "1.2.840.10008.1.2.4.70",
+                    study,
+                    series,
+                    modality,
+                    patient,
+                    issuer,
+                    name,
+                    full ? Optional.of(LocalDate.of(1961, 2, 28)) : Optional.empty(),
+                    full ? Optional.of("F") : Optional.empty(),
+                    accession,
+                    text,
+                    text,
+                    text,
+                    text,
+                    text,
+                    acquired,
+                    number,
+                    full ? Optional.of(470) : Optional.empty(),
+                    full ? Optional.of(768) : Optional.empty(),
+                    full ? Optional.of(1024) : Optional.empty(),
+                    full ? List.of("1.2.3", "1.2.4") : List.of());
+            return new StoredInstance(digest(sopUid + content), facts, "CARM1", received, 3_000_000_000L, false);
+        }
+    }
+
+    /** Looks like a digest: 64 hexadecimal digits. */
+    static String digest(String of) {
+        return String.format(
+                "%064x", new java.math.BigInteger(1, of.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** All items, page by page. */
+    static <T> List<T> walk(int limit, Function<Page.Request, Page<T>> list) {
+        List<T> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<T> page = list.apply(new Page.Request(limit, cursor));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent() && all.size() < 10_000);
+        return all;
+    }
+
+    /** What several threads got that began at the same moment. @throws IllegalStateException if one of them failed */
+    static <T> List<T> atOnce(int threads, Callable<T> work) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier start = new CyclicBarrier(threads);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(pool.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("a thread failed", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

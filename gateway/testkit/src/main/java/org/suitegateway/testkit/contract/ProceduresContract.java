@@ -1,0 +1,222 @@
+package org.suitegateway.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.suitegateway.testkit.contract.Examples.NOON;
+import static org.suitegateway.testkit.contract.Examples.PATIENT;
+import static org.suitegateway.testkit.contract.Examples.procedure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.time.Interval;
+
+/** What {@link Procedures} promises. */
+public interface ProceduresContract {
+    Procedures.Filter ALL = new Procedures.Filter(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Empty at the beginning of each test. */
+    Procedures procedures();
+
+    private static List<String> ids(List<Procedure> found) {
+        return found.stream().map(Procedure::id).toList();
+    }
+
+    private Procedure full() {
+        return procedure("p-full")
+                .appointment("A1^BOOK")
+                .placer("PL1")
+                .filler("FI1")
+                .accession("ACC1")
+                .requested("RP1")
+                .suite("suite-1")
+                .start(NOON)
+                .status(ProcedureStatus.ARRIVED)
+                .text("LESI L4/5")
+                .staff(
+                        new StaffMember("S2", "Doe, Jo", "OPERATOR", "SIU"),
+                        new StaffMember("S1", "Roe, Al", "NURSE", "SIU"))
+                .build();
+    }
+
+    @Test
+    default void every_field_comes_back_and_staff_in_its_order() {
+        procedures().save(full());
+        assertThat(procedures().find("p-full")).contains(full());
+    }
+
+    @Test
+    default void what_is_absent_stays_absent() {
+        Procedure bare = procedure("p-bare").build();
+        procedures().save(bare);
+        assertThat(procedures().find("p-bare")).contains(bare);
+        assertThat(procedures().find("p-other")).isEmpty();
+    }
+
+    @Test
+    default void saving_again_replaces_everything() {
+        procedures().save(full());
+        Procedure other = procedure("p-full")
+                .patient("MRN-2", "OTHER")
+                .staff(new StaffMember("S3", "Poe, Em", "ASSISTANT", "ORM"))
+                .build();
+        procedures().save(other);
+        assertThat(procedures().find("p-full")).contains(other);
+        assertThat(procedures().byAppointment("A1^BOOK")).isEmpty();
+    }
+
+    @Test
+    default void by_appointment_and_by_study() {
+        procedures().save(full());
+        procedures().save(procedure("p-2").appointment("A2^BOOK").build());
+        assertThat(procedures().byAppointment("A1^BOOK")).contains(full());
+        assertThat(procedures().byAppointment("A3^BOOK")).isEmpty();
+        assertThat(procedures().byStudyUid(full().studyInstanceUid())).contains(full());
+        assertThat(procedures().byStudyUid("1.2.3.4")).isEmpty();
+    }
+
+    @Test
+    default void by_order_is_by_placer_or_filler_of_this_patient_only() {
+        procedures().save(procedure("p-1").placer("10").filler("20").build());
+        procedures()
+                .save(procedure("p-2").patient("MRN-2", "CLINIC").placer("10").build());
+        procedures()
+                .save(procedure("p-3").patient("MRN-1", "OTHER").filler("20").build());
+        assertThat(procedures().byOrder(PATIENT, Optional.of("10"), Optional.empty()))
+                .map(Procedure::id)
+                .contains("p-1");
+        assertThat(procedures().byOrder(PATIENT, Optional.of("x"), Optional.of("20")))
+                .map(Procedure::id)
+                .contains("p-1");
+        assertThat(procedures().byOrder(PATIENT, Optional.of("20"), Optional.of("10")))
+                .isEmpty();
+        assertThat(procedures().byOrder(PATIENT, Optional.empty(), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    default void by_accession_gives_all() {
+        procedures().save(procedure("p-1").accession("ACC").build());
+        procedures().save(procedure("p-2").patient("MRN-2", "").accession("ACC").build());
+        procedures().save(procedure("p-3").accession("ACC3").build());
+        assertThat(ids(procedures().byAccession("ACC"))).containsExactlyInAnyOrder("p-1", "p-2");
+        assertThat(procedures().byAccession("")).isEmpty();
+    }
+
+    @Test
+    default void of_patient_includes_the_start_and_excludes_the_end_and_the_cancelled() {
+        procedures().save(procedure("p-before").start(NOON.minusMillis(1)).build());
+        procedures().save(procedure("p-start").start(NOON).build());
+        procedures().save(procedure("p-last").start(NOON.plusMillis(999)).build());
+        procedures().save(procedure("p-end").start(NOON.plusMillis(1000)).build());
+        procedures().save(procedure("p-open").build());
+        procedures()
+                .save(procedure("p-cancelled")
+                        .start(NOON)
+                        .status(ProcedureStatus.CANCELLED)
+                        .build());
+        procedures()
+                .save(procedure("p-issuer")
+                        .patient("MRN-1", "OTHER")
+                        .start(NOON)
+                        .build());
+        Interval second = new Interval(NOON, NOON.plusMillis(1000));
+        assertThat(ids(procedures().ofPatient("MRN-1", Optional.of("CLINIC"), second)))
+                .containsExactly("p-start", "p-last");
+        assertThat(ids(procedures().ofPatient("MRN-1", Optional.empty(), second)))
+                .containsExactlyInAnyOrder("p-start", "p-last", "p-issuer");
+        assertThat(procedures().ofPatient("MRN-2", Optional.empty(), second)).isEmpty();
+    }
+
+    @Test
+    default void search_pages_without_gap_or_repeat_and_in_order() {
+        for (int i = 0; i < 23; i++) {
+            Instant start = NOON.plusSeconds(i / 5);
+            procedures()
+                    .save(procedure(String.format("p-%02d", 22 - i))
+                            .start(start)
+                            .build());
+        }
+        List<String> expected = IntStream.range(0, 23)
+                .boxed()
+                .sorted((a, b) -> a / 5 != b / 5 ? a - b : b - a)
+                .map(i -> String.format("p-%02d", 22 - i))
+                .toList();
+        for (int limit : new int[] {1, 4, 5, 22, 23, 500}) {
+            assertThat(ids(Examples.walk(limit, page -> procedures().search(ALL, page))))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    default void those_without_a_start_come_first_and_are_in_no_interval() {
+        procedures().save(procedure("p-1").start(NOON).build());
+        procedures().save(procedure("p-2").build());
+        procedures().save(procedure("p-0").build());
+        assertThat(ids(Examples.walk(1, page -> procedures().search(ALL, page))))
+                .containsExactly("p-0", "p-2", "p-1");
+        Procedures.Filter ever = Procedures.Filter.starting(new Interval(Instant.EPOCH, NOON.plusSeconds(1)));
+        assertThat(ids(Examples.walk(1, page -> procedures().search(ever, page))))
+                .containsExactly("p-1");
+    }
+
+    @Test
+    default void search_narrows_by_every_part_of_the_filter() {
+        procedures().save(full());
+        procedures().save(procedure("p-2").start(NOON).build());
+        for (Procedures.Filter filter : List.of(
+                filter("suite-1", null, null, null),
+                filter(null, "MRN-1", "ACC1", null),
+                filter(null, null, "ACC1", null),
+                filter(null, null, null, ProcedureStatus.ARRIVED),
+                filter("suite-1", "MRN-1", "ACC1", ProcedureStatus.ARRIVED))) {
+            assertThat(procedures().search(filter, Page.Request.first(10)).items())
+                    .containsExactly(full());
+        }
+        assertThat(procedures()
+                        .search(filter("suite-1", null, null, ProcedureStatus.COMPLETED), Page.Request.first(10))
+                        .items())
+                .isEmpty();
+    }
+
+    private static Procedures.Filter filter(
+            @org.jspecify.annotations.Nullable String suite,
+            @org.jspecify.annotations.Nullable String patient,
+            @org.jspecify.annotations.Nullable String accession,
+            @org.jspecify.annotations.Nullable ProcedureStatus status) {
+        return new Procedures.Filter(
+                Optional.of(NOON),
+                Optional.of(NOON.plusMillis(1)),
+                Optional.ofNullable(suite),
+                Optional.ofNullable(patient),
+                Optional.ofNullable(accession),
+                Optional.ofNullable(status));
+    }
+
+    @Test
+    default void hostile_texts_survive() {
+        for (String text : Examples.HOSTILE) {
+            Procedure hostile = procedure(text)
+                    .appointment(text)
+                    .placer(text)
+                    .accession(text)
+                    .patient(text, text)
+                    .suite(text)
+                    .text(text)
+                    .staff(new StaffMember(text, text, text, text))
+                    .build();
+            procedures().save(hostile);
+            assertThat(procedures().find(text)).contains(hostile);
+            assertThat(procedures().byAppointment(text)).contains(hostile);
+            assertThat(procedures().byAccession(text)).containsExactly(hostile);
+        }
+        assertThat(Examples.walk(2, page -> procedures().search(ALL, page))).hasSize(Examples.HOSTILE.size());
+    }
+}
