@@ -3,9 +3,12 @@ package org.suitegateway.routes;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.suitegateway.core.delivery.Delivering;
 import org.suitegateway.core.delivery.Delivering.Portion;
 import org.suitegateway.core.delivery.Sending;
+import org.suitegateway.core.error.UnavailableException;
 
 /**
  * Objects go to one destination.
@@ -15,6 +18,7 @@ import org.suitegateway.core.delivery.Sending;
  * and lost by a crash is due again when its lease ends.
  */
 public final class DeliverObjectsRoute extends RouteBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverObjectsRoute.class);
     private static final Portion NOTHING = new Portion(List.of(), List.of());
 
     private final String destination;
@@ -33,7 +37,7 @@ public final class DeliverObjectsRoute extends RouteBuilder {
         errorHandler(noErrorHandler());
         from("timer:deliver-" + destination + "?period=1000&delay=500&includeMetadata=false")
                 .routeId("deliver-objects-" + destination)
-                .process(e -> e.getMessage().setBody(delivering.claim(destination)))
+                .process(e -> e.getMessage().setBody(claim()))
                 .loopDoWhile()
                 .exchange(e ->
                         e.getMessage().getBody() instanceof Portion portion && !portion.isEmpty()) // none when stopping
@@ -44,11 +48,21 @@ public final class DeliverObjectsRoute extends RouteBuilder {
                 .to(sender)
                 .process(e -> delivering.settle(portion(e), Exchanges.body(e, Sending.class)))
                 .setProperty("portion", constant(NOTHING))
-                .process(e -> e.getMessage().setBody(delivering.claim(destination)))
+                .process(e -> e.getMessage().setBody(claim()))
                 .doCatch(Throwable.class)
                 .process(this::postpone)
                 .end()
                 .end();
+    }
+
+    /** While the database is away nothing is due; it is asked again in a second. */
+    private Portion claim() {
+        try {
+            return delivering.claim(destination);
+        } catch (UnavailableException away) {
+            LOG.warn("deliveries wait destination={} why={}", destination, away.getMessage());
+            return NOTHING;
+        }
     }
 
     /** What was settled stays settled, whatever fails after it. */

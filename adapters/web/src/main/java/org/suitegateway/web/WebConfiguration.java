@@ -27,6 +27,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
@@ -304,8 +305,9 @@ public class WebConfiguration {
     // alerts
 
     @Bean
-    AlertWords alertWords(Procedures procedures, Patients patients, Studies studies, ClinicTime time) {
-        return new AlertWords(procedures, patients, studies, time);
+    AlertWords alertWords(
+            Procedures procedures, Patients patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
+        return new AlertWords(procedures, patients, studies, alerting, time);
     }
 
     @Bean

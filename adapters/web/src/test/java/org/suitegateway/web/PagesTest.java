@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.wording.ClinicTime;
 
 class PagesTest {
     private static final MovableClock CLOCK = new MovableClock(ClinicDay.NOW);
@@ -190,6 +192,24 @@ class PagesTest {
         assertThat(Client.location(answer)).isEqualTo("/procedures/p-3");
         assertThat(admin.get("/procedures/p-3").body())
                 .contains("Alert fluoroscopy-time-review acknowledged.", "<q>long case</q>");
+    }
+
+    @Test
+    void an_alert_says_where_its_threshold_comes_from() {
+        String alerts = admin.get("/alerts").body();
+        assertThat(alerts.split("threshold: a standard, section 5", -1))
+                .as("one of the alerts has a rule that is configured")
+                .hasSize(2);
+    }
+
+    @Test
+    void the_page_says_in_words_why_a_caller_was_refused() {
+        Ports fresh = FreshPorts.empty();
+        fresh.sightings().refusedCaller("NEWCOMER", "10.20.0.78", "CALLED_AE_NOT_RECOGNIZED", ClinicDay.NOW);
+        assertThat(DevicePage.callers(
+                        fresh.sightings(), new ClinicTime(ClinicDay.CLINIC.zone(), new MovableClock(ClinicDay.NOW))))
+                .extracting(DevicePage.CallerLine::reason)
+                .containsExactly("called AE title not recognized");
     }
 
     @Test

@@ -88,11 +88,11 @@ final class TestGateway implements AutoCloseable {
         Ids ids = () -> "id-" + last.incrementAndGet();
         ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies());
         List<AlertRule> rules = List.of(new AlertRule(
-                "dap-rule",
+                "dap-study",
                 AlertQuantity.DOSE_AREA_PRODUCT,
                 new java.math.BigDecimal("1000"),
                 AlertLevel.HIGH,
-                "test"));
+                "a standard, section 5"));
         DoseAlerting alerting = new DoseAlerting(rules, ports.alerts(), dose, ids, clock);
         ProcedureProgress progress = new ProcedureProgress(
                 ports.procedures(), ports.studies(), ports.transactions(), Duration.ofMinutes(90), clock);
@@ -120,6 +120,7 @@ final class TestGateway implements AutoCloseable {
         bean(beans, MessageJournal.class, ports.journal());
         bean(beans, Deliveries.class, ports.deliveries());
         bean(beans, ProcedureDose.class, dose);
+        bean(beans, DoseAlerting.class, alerting);
         bean(beans, Linking.class, linking);
         bean(
                 beans,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.patient.PersonName;
@@ -18,18 +19,22 @@ public final class AlertWords {
     private final Procedures procedures;
     private final Patients patients;
     private final Studies studies;
+    private final DoseAlerting alerting;
     private final ClinicTime time;
 
-    public AlertWords(Procedures procedures, Patients patients, Studies studies, ClinicTime time) {
+    public AlertWords(
+            Procedures procedures, Patients patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
         this.procedures = procedures;
         this.patients = patients;
         this.studies = studies;
+        this.alerting = alerting;
         this.time = time;
     }
 
     /**
      * One alert.
      *
+     * @param source where the threshold comes from; empty when the rule is no longer configured
      * @param levelKey for the style sheet
      * @param subject the patient and what was done, as far as known
      * @param procedureId empty when it is about a study without procedure
@@ -38,6 +43,7 @@ public final class AlertWords {
     public record Line(
             String id,
             String rule,
+            String source,
             String level,
             String levelKey,
             String subject,
@@ -54,6 +60,7 @@ public final class AlertWords {
         return new Line(
                 alert.id(),
                 alert.rule(),
+                alerting.sourceOf(alert.rule()).orElse(""),
                 word(alert.level()),
                 key(alert.level()),
                 ofProcedure

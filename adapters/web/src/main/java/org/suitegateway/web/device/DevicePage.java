@@ -3,6 +3,7 @@ package org.suitegateway.web.device;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,10 +68,15 @@ public final class DevicePage {
                 .map(c -> new CallerLine(
                         c.callingAe().isBlank() ? "(no AE title)" : c.callingAe(),
                         c.peer(),
-                        c.reason(),
+                        words(c.reason()),
                         time.moment(c.lastAt()),
                         c.times()))
                 .toList();
+    }
+
+    /** "CALLING_AE_NOT_RECOGNIZED" as "calling AE title not recognized". */
+    private static String words(String reason) {
+        return reason.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" ae not", " AE title not");
     }
 
     private DeviceLine line(Device device) {

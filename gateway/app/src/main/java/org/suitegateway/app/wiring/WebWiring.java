@@ -16,6 +16,7 @@ import org.suitegateway.web.WebOptions;
 @Import(WebConfiguration.class)
 public class WebWiring {
     private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration IDLE_IN_DEMO = Duration.ofHours(8); // nobody's data, and people talk while they look
 
     @Bean
     SignIns signIns(GatewaySettings settings) {
@@ -37,6 +38,7 @@ public class WebWiring {
     @Bean
     WebOptions webOptions(GatewaySettings settings) {
         String version = WebWiring.class.getPackage().getImplementationVersion();
-        return new WebOptions(settings.demo(), version == null ? "development" : version, IDLE);
+        return new WebOptions(
+                settings.demo(), version == null ? "development" : version, settings.demo() ? IDLE_IN_DEMO : IDLE);
     }
 }

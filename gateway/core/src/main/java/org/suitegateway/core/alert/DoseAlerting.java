@@ -23,6 +23,14 @@ public final class DoseAlerting {
         this.clock = clock;
     }
 
+    /** Where a rule's number comes from; empty when the rule is no longer configured. */
+    public Optional<String> sourceOf(String ruleId) {
+        return rules.stream()
+                .filter(r -> r.id().equals(ruleId))
+                .map(AlertRule::source)
+                .findFirst();
+    }
+
     public void evaluateProcedure(String procedureId) {
         dose.ofProcedure(procedureId)
                 .ifPresent(d -> raise(d, new Alert.Subject(Alert.SubjectType.PROCEDURE, procedureId)));
