@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,13 +41,17 @@ public final class FolderSpool implements Spool {
     private static final Logger LOG = LoggerFactory.getLogger(FolderSpool.class);
     private static final Pattern NAME = Pattern.compile(
             "(\\d{13}-[0-9a-f]{8}-\\d{10})\\.([\\w-]*)\\.([\\w-]*)\\.([\\w-]*)\\.([0-9a-f]{64})\\.(dcm|refused)");
+    private static final String REASON = ".reason";
     private static final Duration FREE_SPACE_AGE = Duration.ofSeconds(1);
+    // Together with the rest of the name just the 255 bytes that file systems allow. Enough for 16 characters of a
+    // title and any address.
+    private static final int TITLE_BYTES = 32;
+    private static final int PEER_BYTES = 45;
 
     private final Path incoming;
     private final Path waiting;
     private final double refuseBelow;
     private final Clock clock;
-    private final FileChannel waitingFolder;
     private final String run;
     private final AtomicLong number = new AtomicLong();
     private final ConcurrentSkipListMap<String, Receipt> index = new ConcurrentSkipListMap<>();
@@ -62,10 +67,8 @@ public final class FolderSpool implements Spool {
         this.clock = clock;
         this.run = String.format("%08x", new java.security.SecureRandom().nextInt());
         try {
-            Files.createDirectories(incoming);
-            Files.createDirectories(waiting);
-            Folders.sync(folder);
-            this.waitingFolder = FileChannel.open(waiting, StandardOpenOption.READ);
+            Folders.create(incoming);
+            Folders.create(waiting);
             recover();
         } catch (IOException e) {
             throw new UnavailableException("the spool cannot be opened", e);
@@ -88,6 +91,14 @@ public final class FolderSpool implements Spool {
                                 () -> LOG.error("file in the spool whose name is no receipt, left alone: {}", file));
             }
         }
+        try (var reasons = Files.newDirectoryStream(waiting, "*" + REASON)) {
+            for (Path reason : reasons) {
+                String name = reason.getFileName().toString();
+                if (!index.containsKey(name.substring(0, name.length() - REASON.length()))) {
+                    Files.delete(reason); // the process died before the object followed, or after it was done
+                }
+            }
+        }
         LOG.info("spool opened waiting={} halfReceivedRemoved={}", index.size(), halves);
     }
 
@@ -96,29 +107,50 @@ public final class FolderSpool implements Spool {
         if (!m.matches()) {
             return Optional.empty();
         }
-        Sender sender = new Sender(decoded(m.group(2)), decoded(m.group(3)), decoded(m.group(4)));
+        Sender sender;
+        try {
+            sender = new Sender(decoded(m.group(2)), decoded(m.group(3)), decoded(m.group(4)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
         Optional<Receipt.Refused> refused = Optional.empty();
         if (m.group(6).equals("refused")) {
-            Path reason = reasonOf(waiting, m.group(1));
-            List<String> lines = Files.exists(reason)
-                    ? Files.readAllLines(reason)
-                    : List.of(Refusal.INTERRUPTED.name(), "object", "the reason was lost");
-            refused = Optional.of(new Receipt.Refused(Refusal.valueOf(lines.get(0)), lines.get(1), lines.get(2)));
+            refused = Optional.of(reason(m.group(1)));
         }
         Instant at = Instant.ofEpochMilli(Long.parseLong(m.group(1).substring(0, 13)));
         return Optional.of(new Receipt(m.group(1), file, at, sender, m.group(5), Files.size(file), refused));
     }
 
-    private static Path reasonOf(Path folder, String id) {
-        return folder.resolve(id + ".reason");
+    /** A damaged reason keeps neither the object from its list nor the service from starting. */
+    private Receipt.Refused reason(String id) {
+        try {
+            List<String> lines = Files.readAllLines(reasonOf(id));
+            return new Receipt.Refused(Refusal.valueOf(lines.get(0)), lines.get(1), lines.get(2));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.error("reason of a refused object cannot be read receipt={}", id, e);
+            return new Receipt.Refused(Refusal.UNREADABLE, "object", "was refused; the reason was lost");
+        }
     }
 
-    private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private Path reasonOf(String id) {
+        return waiting.resolve(id + REASON);
+    }
+
+    private static String encoded(String text, int bytes) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int end = Math.min(utf8.length, bytes);
+        while (end < utf8.length && (utf8[end] & 0xC0) == 0x80) {
+            end--; // not in the middle of a character
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(utf8, end));
     }
 
     private static String decoded(String text) {
         return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\r\\n]+", " ");
     }
 
     @Override
@@ -149,7 +181,7 @@ public final class FolderSpool implements Spool {
         try {
             Files.deleteIfExists(receipt.file());
             if (receipt.refused().isPresent()) {
-                Files.deleteIfExists(reasonOf(waiting, receipt.id()));
+                Files.deleteIfExists(reasonOf(receipt.id()));
             }
         } catch (IOException e) {
             throw new UnavailableException("the spool cannot be written", e);
@@ -213,46 +245,52 @@ public final class FolderSpool implements Spool {
 
         @Override
         public Receipt refuse(RefusedException why) {
-            try {
-                Path reason = reasonOf(waiting, id);
-                String text = why.reason().name() + "\n" + why.place() + "\n"
-                        + why.rule().replace('\n', ' ') + "\n";
-                try (FileChannel c = FileChannel.open(
-                        reason,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-                    c.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                    c.force(true);
-                }
+            Receipt.Refused refused = new Receipt.Refused(why.reason(), oneLine(why.place()), oneLine(why.rule()));
+            String text = refused.reason().name() + "\n" + refused.place() + "\n" + refused.rule() + "\n";
+            try (FileChannel reason = FileChannel.open(
+                    reasonOf(id),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                writeFully(reason, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                reason.force(true);
             } catch (IOException e) {
                 throw new UnavailableException("the spool cannot be written", e);
             }
-            return keep("refused", Optional.of(new Receipt.Refused(why.reason(), why.place(), why.rule())));
+            return keep("refused", Optional.of(refused));
         }
 
         private Receipt keep(String kind, Optional<Receipt.Refused> refused) {
             String sha = HexFormat.of().formatHex(digest.digest());
-            Path target = waiting.resolve(String.join(
-                    ".",
-                    id,
-                    encoded(sender.callingAe()),
-                    encoded(sender.calledAe()),
-                    encoded(sender.peer()),
-                    sha,
-                    kind));
+            String calling = encoded(sender.callingAe(), TITLE_BYTES);
+            String called = encoded(sender.calledAe(), TITLE_BYTES);
+            String peer = encoded(sender.peer(), PEER_BYTES);
+            Path target = waiting.resolve(String.join(".", id, calling, called, peer, sha, kind));
             try {
                 channel.force(true);
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-                waitingFolder.force(true);
+                // A channel of its own: one that all threads share would be closed by the first that is interrupted.
+                Folders.sync(waiting);
             } catch (IOException e) {
+                forget(target);
                 throw new UnavailableException("the spool cannot be written", e);
             }
             kept = true;
             Instant at = Instant.ofEpochMilli(Long.parseLong(id.substring(0, 13)));
-            Receipt receipt = new Receipt(id, target, at, sender, sha, size, refused);
+            Sender known = new Sender(decoded(calling), decoded(called), decoded(peer));
+            Receipt receipt = new Receipt(id, target, at, known, sha, size, refused);
             index.put(id, receipt);
             return receipt;
+        }
+
+        /** What was not acknowledged need not fill the disk. */
+        private void forget(Path target) {
+            try {
+                Files.deleteIfExists(target);
+                Files.deleteIfExists(reasonOf(id));
+            } catch (IOException e) {
+                LOG.warn("object that could not be kept not removed: {}", target, e);
+            }
         }
 
         @Override
@@ -276,12 +314,15 @@ public final class FolderSpool implements Spool {
             @Override
             public void write(byte[] b, int off, int len) throws IOException {
                 digest.update(b, off, len);
-                ByteBuffer bytes = ByteBuffer.wrap(b, off, len);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                writeFully(channel, ByteBuffer.wrap(b, off, len));
                 size += len;
             }
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
