@@ -1,5 +1,6 @@
 package org.suitegateway.routes;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -17,9 +18,10 @@ import org.suitegateway.core.intake.SpoolQueue;
  *
  * <p>It goes into the object store; then, in one transaction, it is indexed, its dose report is entered into the ledger, it is linked to
  * its procedure, alerts are raised, and what is owed to each destination is noted. Only after the commit does it leave the spool, so a
- * crash at any point means that it is done again, and doing it again changes nothing. An object that cannot be read is set aside with the
- * reason. While the database is away the object waits; one that fails again and again for a reason of our own is set aside too, so that
- * it blocks nobody.
+ * crash at any point means that it is done again, and doing it again changes nothing. What waits goes in portions, since one commit for
+ * many is cheaper than many; when anything in a portion fails, all of it is undone and goes one by one. An object that cannot be read is
+ * set aside with the reason. While the database is away the object waits; one that fails again and again for a reason of our own is set
+ * aside too, so that it blocks nobody.
  */
 public final class ProcessObjectsRoute extends RouteBuilder {
     /** Objects that came just now. When it is full nothing waits: the timer finds them in the spool. */
@@ -28,7 +30,11 @@ public final class ProcessObjectsRoute extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessObjectsRoute.class);
     private static final int ATTEMPTS = 8;
-    private static final int PORTION = 500;
+    // One commit for so many: an HL7 message that waits for its turn at the database waits for a portion at most.
+    private static final int PORTION = 32;
+    private static final String PORTION_CLAIMED = "portion";
+    private static final String PLACE = "direct:place-object";
+    private static final String ONE_BY_ONE = "direct:process-one-object";
 
     private final SpoolQueue queue;
     private final ObjectProcessing processing;
@@ -47,19 +53,51 @@ public final class ProcessObjectsRoute extends RouteBuilder {
         errorHandler(noErrorHandler());
         from("timer:spool?period=1000&delay=0&includeMetadata=false")
                 .routeId("find-spooled-objects")
-                .process(e -> e.getMessage().setBody(queue.due(PORTION)))
-                .split(body())
+                .filter(e -> queue.anyDue())
                 .to(SPOOLED);
 
         from(SPOOLED + "&concurrentConsumers=" + workers)
                 .routeId("process-objects")
-                .filter()
-                .body(Receipt.class, queue::claim)
+                .process(e -> e.getMessage().setBody(queue.claimDue(PORTION)))
+                .filter(ProcessObjectsRoute::isPortion)
+                .setProperty(PORTION_CLAIMED, body())
+                .doTry()
+                .process(this::openAll)
+                .policy(new InOneTransaction(transactions))
+                .split(body())
+                .stopOnException()
+                .to(PLACE)
+                .end()
+                .end()
+                .process(this::done)
+                .endDoTry()
+                .doCatch(Throwable.class) // also what is no Exception: what is claimed must always be given back
+                .split(exchangeProperty(PORTION_CLAIMED))
+                .to(ONE_BY_ONE)
+                .end()
+                .end()
+                .filter(e -> queue.anyDue())
+                .to(SPOOLED);
+
+        from(ONE_BY_ONE)
+                .routeId("process-objects-one-by-one")
                 .setProperty("receipt", body())
                 .doTry()
                 .transform()
                 .body(Receipt.class, processing::open)
                 .policy(new InOneTransaction(transactions))
+                .to(PLACE)
+                .end()
+                .process(e -> queue.done(receipt(e)))
+                .endDoTry()
+                .doCatch(RefusedException.class)
+                .process(this::setAside)
+                .doCatch(Throwable.class)
+                .process(this::tryLater)
+                .end();
+
+        from(PLACE)
+                .routeId("place-object")
                 .transform()
                 .body(Work.class, processing::index)
                 .transform()
@@ -69,15 +107,21 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .transform()
                 .body(Work.class, processing::raiseAlerts)
                 .transform()
-                .body(Work.class, processing::oweDeliveries)
-                .end()
-                .process(e -> queue.done(receipt(e)))
-                .endDoTry()
-                .doCatch(RefusedException.class)
-                .process(this::setAside)
-                .doCatch(Throwable.class) // also what is no Exception: a claimed object must always be given back
-                .process(this::tryLater)
-                .end();
+                .body(Work.class, processing::oweDeliveries);
+    }
+
+    private static boolean isPortion(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof List<?> portion && !portion.isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void openAll(Exchange exchange) {
+        exchange.getMessage().setBody(processing.openAll((List<Receipt>) Exchanges.body(exchange, List.class)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void done(Exchange exchange) {
+        ((List<Receipt>) Exchanges.property(exchange, PORTION_CLAIMED, List.class)).forEach(queue::done);
     }
 
     private void setAside(Exchange exchange) {

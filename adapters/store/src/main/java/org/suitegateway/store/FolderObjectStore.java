@@ -8,24 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.intake.Receipt;
 
 /**
- * Objects as files {@code ab/cd/<sha256>.dcm}. A spooled file is taken over by a hard link where the file system has them; what lies
- * here is never written again.
+ * Objects as files {@code ab/<sha256>.dcm}, in 256 folders that are there from the start: a new object costs one sync of its folder. A
+ * spooled file is taken over by a hard link where the file system has them; what lies here is never written again.
  */
 public final class FolderObjectStore implements ObjectStore {
+    private static final int FOLDERS = 256;
+
     private final Path folder;
-    /** Folders whose own names are known to be on the disk. */
-    private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
     public FolderObjectStore(Path folder) {
         this.folder = folder;
         try {
             Folders.create(folder);
+            for (int i = 0; i < FOLDERS; i++) {
+                Files.createDirectories(folder.resolve(String.format("%02x", i)));
+            }
+            Folders.sync(folder);
         } catch (IOException e) {
             throw new UnavailableException("the folder of the objects cannot be made", e);
         }
@@ -34,40 +40,47 @@ public final class FolderObjectStore implements ObjectStore {
     @Override
     public void keep(Path file, String digest) {
         Path target = file(digest);
-        Path outer = outer(digest);
-        Path inner = inner(digest);
         try {
-            make(outer, inner);
-            if (!Files.exists(target)) {
-                take(file, inner, target);
-            }
-            Folders.sync(inner); // also what was there: whoever put it there may not have come to this line
+            take(file, target);
+            // also when it was there: whoever put it there may not have come to this line
+            Folders.sync(inner(digest));
         } catch (IOException e) {
             throw new UnavailableException("the object store cannot be written", e);
         }
     }
 
-    private void make(Path outer, Path inner) throws IOException {
-        if (!durable.contains(inner)) {
-            Files.createDirectories(inner);
-            Folders.sync(outer);
-            Folders.sync(folder);
-            durable.add(inner);
+    /** First all names, then the folders: the first sync finds most of the work, the others find it done. */
+    @Override
+    public void keepAll(List<Receipt> receipts) {
+        try {
+            Set<Path> changed = new LinkedHashSet<>();
+            for (Receipt receipt : receipts) {
+                take(receipt.file(), file(receipt.digest()));
+                changed.add(inner(receipt.digest()));
+            }
+            for (Path inner : changed) {
+                Folders.sync(inner);
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("the object store cannot be written", e);
         }
     }
 
-    private static void take(Path file, Path inner, Path target) throws IOException {
+    private void take(Path file, Path target) throws IOException {
+        if (Files.exists(target)) {
+            return;
+        }
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {
             return; // somebody else was faster: the same digest, so the same bytes
         } catch (UnsupportedOperationException | IOException e) {
-            copy(file, inner, target);
+            copy(file, target);
         }
     }
 
-    private static void copy(Path file, Path inner, Path target) throws IOException {
-        Path draft = Files.createTempFile(inner, "draft-", ".tmp");
+    private void copy(Path file, Path target) throws IOException {
+        Path draft = Files.createTempFile(folder, "draft-", ".tmp");
         try {
             Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -101,11 +114,7 @@ public final class FolderObjectStore implements ObjectStore {
         return inner(digest).resolve(digest + ".dcm");
     }
 
-    private Path outer(String digest) {
-        return folder.resolve(digest.substring(0, 2));
-    }
-
     private Path inner(String digest) {
-        return outer(digest).resolve(digest.substring(2, 4));
+        return folder.resolve(digest.substring(0, 2));
     }
 }

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.intake.Receipt;
+import org.suitegateway.core.intake.Sender;
 
 class FolderObjectStoreTest {
     private static final String DIGEST = "ab12" + "0".repeat(60);
@@ -77,6 +82,26 @@ class FolderObjectStoreTest {
     }
 
     @Test
+    void several_objects_are_kept_together_and_again() {
+        List<Receipt> receipts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String digest = String.format("%02x", i / 2) + String.format("%062d", i);
+            receipts.add(new Receipt(
+                    "r" + i,
+                    spooled("image " + i),
+                    Instant.EPOCH,
+                    new Sender("CARM1", "SUITEGW", "127.0.0.1"),
+                    digest,
+                    7,
+                    Optional.empty()));
+        }
+        store.keepAll(receipts.subList(0, 5));
+        store.keepAll(receipts);
+        assertThat(stored()).hasSize(20);
+        receipts.forEach(r -> assertThat(store.file(r.digest())).hasSameBinaryContentAs(r.file()));
+    }
+
+    @Test
     void what_is_stored_is_never_written_again() {
         store.keep(spooled("the first"), DIGEST);
         store.keep(spooled("not of this digest"), DIGEST);
@@ -129,6 +154,7 @@ class FolderObjectStoreTest {
 
     @Test
     void a_folder_that_cannot_be_written_is_said() throws IOException {
+        Files.delete(root.resolve("ab"));
         Files.writeString(root.resolve("ab"), "a file where a folder should be");
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> store.keep(spooled("image"), DIGEST));
     }

@@ -46,9 +46,6 @@ final class Records {
     }
 
     Path object(String digest) {
-        return data.resolve("objects")
-                .resolve(digest.substring(0, 2))
-                .resolve(digest.substring(2, 4))
-                .resolve(digest + ".dcm");
+        return data.resolve("objects").resolve(digest.substring(0, 2)).resolve(digest + ".dcm");
     }
 }

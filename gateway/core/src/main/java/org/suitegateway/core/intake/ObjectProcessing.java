@@ -79,11 +79,21 @@ public final class ObjectProcessing {
      */
     public Work open(Receipt receipt) {
         objects.keep(receipt.file(), receipt.digest());
+        return opened(receipt);
+    }
+
+    private Work opened(Receipt receipt) {
         receipt.refused().ifPresent(r -> {
             throw new RefusedException(r.reason(), r.place(), r.rule());
         });
         ObjectReader.Content content = reader.read(objects.file(receipt.digest()));
         return new Work(receipt, content, Studies.Outcome.RECORDED, Optional.empty());
+    }
+
+    /** {@link #open} for several, cheaper together. @throws RefusedException if one of them cannot be read, or was refused */
+    public List<Work> openAll(List<Receipt> receipts) {
+        objects.keepAll(receipts);
+        return receipts.stream().map(this::opened).toList();
     }
 
     public Work index(Work work) {

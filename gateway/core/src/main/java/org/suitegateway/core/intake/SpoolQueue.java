@@ -40,6 +40,15 @@ public final class SpoolQueue {
         return inWork.add(receipt.id());
     }
 
+    /** Claims what nobody works on and what is due, oldest first; then each must be given back as after {@link #claim}. */
+    public List<Receipt> claimDue(int limit) {
+        return due(limit).stream().filter(this::claim).toList();
+    }
+
+    public boolean anyDue() {
+        return !due(1).isEmpty();
+    }
+
     /** What nobody works on and what is due, oldest first. */
     public List<Receipt> due(int limit) {
         List<Receipt> due = new ArrayList<>();
