@@ -1,5 +1,7 @@
 package org.suitegateway.testkit.contract;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,7 +130,7 @@ final class Examples {
                     filler,
                     accession,
                     requested,
-                    "1.2.826." + id.codePoints().sum(),
+                    "2.25." + number(id),
                     true,
                     patient,
                     suite,
@@ -265,8 +267,11 @@ final class Examples {
 
     /** Looks like a digest: 64 hexadecimal digits. */
     static String digest(String of) {
-        return String.format(
-                "%064x", new java.math.BigInteger(1, of.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return String.format("%064x", number(of));
+    }
+
+    private static BigInteger number(String of) {
+        return new BigInteger(1, of.getBytes(StandardCharsets.UTF_8));
     }
 
     /** All items, page by page. */
