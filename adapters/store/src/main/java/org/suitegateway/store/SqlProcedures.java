@@ -35,10 +35,12 @@ public final class SqlProcedures implements Procedures {
                 placer_order = excluded.placer_order, filler_order = excluded.filler_order,
                 accession_number = excluded.accession_number,
                 requested_procedure_id = excluded.requested_procedure_id, study_uid = excluded.study_uid,
-                own_study_uid = excluded.own_study_uid, suite_id = excluded.suite_id, device_id = excluded.device_id,
+                own_study_uid = excluded.own_study_uid, patient_id = excluded.patient_id,
+                patient_issuer = excluded.patient_issuer, suite_id = excluded.suite_id, device_id = excluded.device_id,
                 scheduled_start = excluded.scheduled_start, duration_ms = excluded.duration_ms,
                 status = excluded.status, code_value = excluded.code_value, code_scheme = excluded.code_scheme,
-                code_meaning = excluded.code_meaning, reason = excluded.reason, as_of = excluded.as_of
+                code_meaning = excluded.code_meaning, reason = excluded.reason, created_at = excluded.created_at,
+                as_of = excluded.as_of
             """;
 
     private final SqlTransactions sql;
