@@ -70,6 +70,7 @@ public final class SqlStudies implements Studies {
     @Override
     public Outcome record(StoredInstance instance, Optional<String> suiteId) {
         return sql.write(h -> {
+            sql.takeTurns(h, "sop " + instance.facts().sopInstanceUid()); // devices send one object twice at a time
             if (h.createQuery("SELECT COUNT(*) FROM instance WHERE digest = :digest")
                             .bind("digest", instance.digest())
                             .mapTo(Integer.class)

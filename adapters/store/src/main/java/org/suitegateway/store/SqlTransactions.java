@@ -56,6 +56,16 @@ public final class SqlTransactions implements Transactions {
         }
     }
 
+    /** Transactions that name the same thing go one after another, each to its end. On SQLite all do anyway. */
+    void takeTurns(Handle handle, String name) {
+        if (!database.oneWriter()) {
+            handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                    .bind("name", name)
+                    .map((row, context) -> Boolean.TRUE)
+                    .one();
+        }
+    }
+
     void execute(java.util.function.Consumer<Handle> work) {
         write(handle -> {
             work.accept(handle);
