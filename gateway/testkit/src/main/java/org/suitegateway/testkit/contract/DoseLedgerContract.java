@@ -1,0 +1,259 @@
+package org.suitegateway.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.suitegateway.testkit.contract.Examples.NOON;
+import static org.suitegateway.testkit.contract.Examples.digest;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseReport;
+import org.suitegateway.core.dose.DoseSource;
+import org.suitegateway.core.dose.DoseSummary;
+import org.suitegateway.core.dose.DoseTotals;
+import org.suitegateway.core.dose.EventType;
+import org.suitegateway.core.dose.IrradiationEvent;
+import org.suitegateway.core.dose.Plane;
+import org.suitegateway.core.dose.StandingDose;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quantity.AirKerma;
+import org.suitegateway.core.quantity.DoseAreaProduct;
+import org.suitegateway.core.quantity.Seconds;
+import org.suitegateway.core.quantity.TubeVoltage;
+import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.time.Interval;
+
+/** What {@link DoseLedger} promises. */
+public interface DoseLedgerContract {
+    /** Empty at the beginning of each test. */
+    DoseLedger ledger();
+
+    /** In the same records. */
+    Studies studies();
+
+    /** In the same records. */
+    Procedures procedures();
+
+    private static Optional<DoseAreaProduct> dap(String gyM2) {
+        return Optional.of(new DoseAreaProduct(new BigDecimal(gyM2)));
+    }
+
+    private static Optional<AirKerma> kerma(String gy) {
+        return Optional.of(new AirKerma(new BigDecimal(gy)));
+    }
+
+    private static Optional<Seconds> seconds(String s) {
+        return Optional.of(new Seconds(new BigDecimal(s)));
+    }
+
+    private static IrradiationEvent event(String uid, String gyM2, String text) {
+        return new IrradiationEvent(
+                Optional.of(uid),
+                Plane.A,
+                Optional.of(NOON),
+                EventType.ROTATIONAL_ACQUISITION,
+                Optional.of(text),
+                dap(gyM2),
+                kerma("0.000000000000001"),
+                List.of(new TubeVoltage(new BigDecimal("71.000001")), new TubeVoltage(new BigDecimal("120"))),
+                seconds("0.000000001"));
+    }
+
+    private static DoseReport full(String study, String text) {
+        return new DoseReport(
+                "1.2.9",
+                study,
+                Optional.of("1.2.10"),
+                Optional.of(NOON),
+                true,
+                List.of("1.2.7", "1.2.8"),
+                List.of(
+                        new DoseTotals(
+                                Plane.A,
+                                dap("0.000000000000001"),
+                                kerma("999.999999999999999"),
+                                seconds("999999.999999999"),
+                                seconds("0.5"),
+                                dap("1000"),
+                                dap("0"),
+                                kerma("0.1"),
+                                kerma("0.2")),
+                        new DoseTotals(
+                                Plane.B,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                List.of(event("1.2.11", "0.000123456789012", text), event("1.2.12", "0.3", text)),
+                List.of(new DoseFinding(text, text), new DoseFinding("second", "rule")));
+    }
+
+    private static DoseReport bare(String study) {
+        return new DoseReport(
+                "1.2.9",
+                study,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(new IrradiationEvent(
+                        Optional.empty(),
+                        Plane.UNSTATED,
+                        Optional.empty(),
+                        EventType.OTHER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty())),
+                List.of());
+    }
+
+    private static DoseSummary summary(String gyM2, String... flags) {
+        return new DoseSummary(
+                DoseSource.RDSR_TOTAL,
+                dap(gyM2),
+                kerma("0.000000000000001"),
+                seconds("0.000000001"),
+                seconds("12.25"),
+                3,
+                2,
+                List.of(flags));
+    }
+
+    @Test
+    default void every_field_and_every_exact_amount_comes_back() {
+        DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), full("1.2.100", "LSPINE ap"), NOON);
+        assertThat(ledger().add(entry)).isTrue();
+        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+        assertThat(ledger().ofStudy("1.2.101")).isEmpty();
+    }
+
+    @Test
+    default void what_was_not_reported_stays_absent_and_is_no_zero() {
+        DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), bare("1.2.100"), NOON);
+        ledger().add(entry);
+        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+    }
+
+    @Test
+    default void repeating_a_report_changes_nothing() {
+        DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON);
+        ledger().add(entry);
+        assertThat(ledger().add(new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON.plusSeconds(5))))
+                .isFalse();
+        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+    }
+
+    @Test
+    default void the_same_report_from_many_connections_is_added_once() {
+        DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON);
+        assertThat(Examples.atOnce(8, () -> ledger().add(entry))).containsOnlyOnce(true);
+        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+    }
+
+    @Test
+    default void entries_come_in_order_of_receipt() {
+        List<DoseLedger.Entry> entries = new ArrayList<>();
+        for (int i : new int[] {2, 0, 1}) {
+            ledger().add(new DoseLedger.Entry(digest("r" + i), bare("1.2.100"), NOON.plusMillis(i)));
+        }
+        ledger().ofStudy("1.2.100").forEach(entries::add);
+        assertThat(entries)
+                .extracting(DoseLedger.Entry::digest)
+                .containsExactly(digest("r0"), digest("r1"), digest("r2"));
+    }
+
+    @Test
+    default void what_stands_is_replaced_as_a_whole() {
+        ledger().add(new DoseLedger.Entry(digest("a"), bare("1.2.100"), NOON));
+        ledger().add(new DoseLedger.Entry(digest("b"), bare("1.2.100"), NOON));
+        ledger().setStanding(
+                        "1.2.100",
+                        new StandingDose(
+                                Optional.of(summary("0.000000000000003", "look", "here")),
+                                Map.of(digest("a"), digest("b"))));
+        assertThat(ledger().summaries(List.of("1.2.100", "1.2.101")))
+                .containsExactly(Map.entry("1.2.100", summary("0.000000000000003", "look", "here")));
+        assertThat(ledger().replaced("1.2.100")).containsExactly(Map.entry(digest("a"), digest("b")));
+
+        ledger().setStanding("1.2.100", new StandingDose(Optional.of(summary("7")), Map.of()));
+        assertThat(ledger().summaries(List.of("1.2.100"))).containsExactly(Map.entry("1.2.100", summary("7")));
+        assertThat(ledger().replaced("1.2.100")).isEmpty();
+
+        ledger().setStanding("1.2.100", new StandingDose(Optional.empty(), Map.of()));
+        assertThat(ledger().summaries(List.of("1.2.100"))).isEmpty();
+        assertThat(ledger().summaries(List.of())).isEmpty();
+    }
+
+    @Test
+    default void an_absent_sum_is_not_zero() {
+        DoseSummary nothing = new DoseSummary(
+                DoseSource.MIXED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                1,
+                List.of());
+        ledger().setStanding("1.2.100", new StandingDose(Optional.of(nothing), Map.of()));
+        assertThat(ledger().summaries(List.of("1.2.100"))).containsExactly(Map.entry("1.2.100", nothing));
+    }
+
+    @Test
+    default void studies_with_dose_page_newest_first_within_the_interval() {
+        for (int i = 0; i < 13; i++) {
+            String study = "1.2." + (100 + i);
+            Instant at = NOON.plusSeconds(i / 3);
+            studies()
+                    .record(
+                            Examples.instance("1.2.1." + i)
+                                    .study(study)
+                                    .acquired(at)
+                                    .build(),
+                            Optional.empty());
+            if (i != 5) {
+                ledger().setStanding(study, new StandingDose(Optional.of(summary("0." + (i + 1))), Map.of()));
+            }
+        }
+        procedures().save(Examples.procedure("p-1").build());
+        studies().link("1.2.108", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON));
+        Interval three = new Interval(NOON.plusSeconds(1), NOON.plusSeconds(4)); // studies 3 to 11, 5 has no dose
+        for (int limit : new int[] {1, 3, 8, 100}) {
+            List<DoseLedger.StudyDose> walked = Examples.walk(limit, page -> ledger().list(three, page));
+            assertThat(walked)
+                    .extracting(DoseLedger.StudyDose::studyInstanceUid)
+                    .containsExactly(
+                            "1.2.111", "1.2.110", "1.2.109", "1.2.108", "1.2.107", "1.2.106", "1.2.104", "1.2.103");
+            assertThat(walked.get(3))
+                    .isEqualTo(new DoseLedger.StudyDose("1.2.108", summary("0.9"), Optional.of("p-1")));
+            assertThat(walked.get(2).procedureId()).isEmpty();
+        }
+        assertThat(ledger().list(new Interval(NOON.minusSeconds(9), NOON), Page.Request.first(5))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    default void hostile_texts_survive() {
+        for (String text : Examples.HOSTILE) {
+            DoseLedger.Entry entry = new DoseLedger.Entry(digest(text), full("1.2.100", text), NOON);
+            ledger().add(entry);
+            assertThat(ledger().ofStudy("1.2.100")).contains(entry);
+        }
+    }
+}
