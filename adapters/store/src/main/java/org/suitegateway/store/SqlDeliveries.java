@@ -32,8 +32,11 @@ public final class SqlDeliveries implements Deliveries {
             UPDATE delivery SET attempts = attempts + 1, next_attempt = :leaseEnd WHERE id IN (<ids>)
             RETURNING *
             """;
-    private static final String SETTLE =
-            "UPDATE delivery SET state = :state, next_attempt = :next, comment = :comment WHERE id = :id";
+    // A worker whose lease had ended may report late: what another one has delivered stays delivered.
+    private static final String SETTLE = """
+            UPDATE delivery SET state = :state, next_attempt = :next, comment = :comment
+            WHERE id = :id AND (state = 'WAITING' OR :state = 'DELIVERED')
+            """;
     private static final String BACKLOG = """
             SELECT destination, SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END) AS waiting,
                 SUM(CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END) AS failed,
@@ -123,8 +126,15 @@ public final class SqlDeliveries implements Deliveries {
                 .bind("id", id)
                 .bind("state", state.name())
                 .bind("next", next.toEpochMilli())
-                .bind("comment", comment.length() > COMMENT ? comment.substring(0, COMMENT) : comment)
+                .bind("comment", cut(comment))
                 .execute());
+    }
+
+    private static String cut(String comment) {
+        if (comment.length() <= COMMENT) {
+            return comment;
+        }
+        return comment.substring(0, Character.isHighSurrogate(comment.charAt(COMMENT - 1)) ? COMMENT - 1 : COMMENT);
     }
 
     @Override
