@@ -9,8 +9,7 @@ import org.suitegateway.core.device.Sightings;
 public final class SqlSightings implements Sightings {
     private static final String CONTACT = """
             INSERT INTO device_sighting (device_id, last_contact, missed_echoes, missed_why) VALUES (:id, :at, 0, '')
-            ON CONFLICT (device_id) DO UPDATE SET last_contact = excluded.last_contact, missed_echoes = 0,
-                first_missed = NULL, missed_why = ''
+            ON CONFLICT (device_id) DO UPDATE SET last_contact = excluded.last_contact
             """;
     private static final String ECHO = """
             INSERT INTO device_sighting (device_id, last_echo, missed_echoes, missed_why) VALUES (:id, :at, 0, '')

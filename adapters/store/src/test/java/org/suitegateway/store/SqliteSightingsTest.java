@@ -1,0 +1,15 @@
+package org.suitegateway.store;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.testkit.contract.SightingsContract;
+
+class SqliteSightingsTest implements SightingsContract {
+    @RegisterExtension
+    static final Records RECORDS = Records.sqlite();
+
+    @Override
+    public Sightings sightings() {
+        return new SqlSightings(RECORDS.transactions());
+    }
+}
