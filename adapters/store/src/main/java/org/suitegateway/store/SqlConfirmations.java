@@ -23,15 +23,18 @@ public final class SqlConfirmations implements Confirmations {
 
     @Override
     public void add(Confirmation c) {
-        sql.execute(h -> h.createUpdate(ADD)
-                .bind("suite", c.suiteId())
-                .bind("check", c.checkId())
-                .bind("scope", c.scope())
-                .bind("confirmed", c.confirmed() ? 1 : 0)
-                .bind("person", c.person())
-                .bind("at", c.at().toEpochMilli())
-                .bind("comment", c.comment())
-                .execute());
+        sql.execute(h -> {
+            sql.takeTurns(h, "confirmation " + c.suiteId()); // the place of the next word is counted
+            h.createUpdate(ADD)
+                    .bind("suite", c.suiteId())
+                    .bind("check", c.checkId())
+                    .bind("scope", c.scope())
+                    .bind("confirmed", c.confirmed() ? 1 : 0)
+                    .bind("person", c.person())
+                    .bind("at", c.at().toEpochMilli())
+                    .bind("comment", c.comment())
+                    .execute();
+        });
     }
 
     @Override
