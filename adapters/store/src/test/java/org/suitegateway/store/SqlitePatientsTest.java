@@ -1,0 +1,15 @@
+package org.suitegateway.store;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.testkit.contract.PatientsContract;
+
+class SqlitePatientsTest implements PatientsContract {
+    @RegisterExtension
+    static final Records RECORDS = Records.sqlite();
+
+    @Override
+    public Patients patients() {
+        return new SqlPatients(RECORDS.transactions());
+    }
+}
