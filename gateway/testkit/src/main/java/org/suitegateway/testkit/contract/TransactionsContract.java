@@ -1,0 +1,121 @@
+package org.suitegateway.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.suitegateway.testkit.contract.Examples.NOON;
+import static org.suitegateway.testkit.contract.Examples.PATIENT;
+import static org.suitegateway.testkit.contract.Examples.procedure;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.Procedures;
+
+/** What {@link Transactions} promises. */
+public interface TransactionsContract {
+    Patient EVA = new Patient(PATIENT, new PersonName("Muster", "Eva", "", "", ""), Optional.empty(), Optional.empty());
+
+    Transactions transactions();
+
+    /** Under these transactions; empty at the beginning of each test. */
+    Procedures procedures();
+
+    /** Likewise. */
+    Patients patients();
+
+    @Test
+    default void everything_is_there_afterwards_and_the_result_is_handed_on() {
+        String result = transactions().inTransaction(() -> {
+            procedures().save(procedure("p-1").build());
+            patients().save(EVA, NOON);
+            return "done";
+        });
+        assertThat(result).isEqualTo("done");
+        assertThat(procedures().find("p-1")).isPresent();
+        assertThat(patients().find(PATIENT)).contains(EVA);
+    }
+
+    @Test
+    default void an_exception_takes_everything_back_and_is_thrown_on_itself() {
+        RefusedException refused = new RefusedException(Refusal.CONFLICT, "PID-3", "another patient");
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    procedures().save(procedure("p-1").build());
+                    patients().save(EVA, NOON);
+                    throw refused;
+                }))
+                .isSameAs(refused);
+        assertThat(procedures().find("p-1")).isEmpty();
+        assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
+    default void an_error_takes_everything_back_too() {
+        AssertionError error = new AssertionError("a bug");
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    patients().save(EVA, NOON);
+                    throw error;
+                }))
+                .isSameAs(error);
+        assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
+    default void nested_ones_join_and_go_back_with_the_outer_one() {
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    transactions().run(() -> procedures().save(procedure("p-1").build()));
+                    assertThat(procedures().find("p-1")).isPresent();
+                    throw new IllegalStateException("after the nested one");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(procedures().find("p-1")).isEmpty();
+    }
+
+    @Test
+    default void reads_see_the_writes_before_them() {
+        transactions().run(() -> {
+            procedures().save(procedure("p-1").build());
+            Procedure arrived = procedures().find("p-1").orElseThrow().withStatus(ProcedureStatus.ARRIVED);
+            procedures().save(arrived);
+            assertThat(procedures().find("p-1")).contains(arrived);
+        });
+    }
+
+    @Test
+    default void a_broken_rule_of_the_records_takes_everything_back_and_is_no_outage() {
+        procedures().save(procedure("p-1").appointment("A1").build());
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    patients().save(EVA, NOON);
+                    procedures().save(procedure("p-2").appointment("A1").build());
+                }))
+                .isNotInstanceOf(org.suitegateway.core.error.UnavailableException.class);
+        assertThat(patients().find(PATIENT)).isEmpty();
+        assertThat(procedures().byAppointment("A1")).map(Procedure::id).contains("p-1");
+        patients().save(EVA, NOON);
+        assertThat(patients().find(PATIENT)).as("the next transaction works").isPresent();
+    }
+
+    @Test
+    default void transactions_of_many_threads_are_all_kept() {
+        java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
+        Examples.atOnce(8, () -> {
+            for (int i = 0; i < 5; i++) {
+                String id = "p-" + number.incrementAndGet();
+                transactions().run(() -> {
+                    procedures().save(procedure(id).build());
+                    procedures().save(procedures().find(id).orElseThrow().withStatus(ProcedureStatus.ARRIVED));
+                });
+            }
+            return Boolean.TRUE;
+        });
+        for (int i = 1; i <= 40; i++) {
+            assertThat(procedures().find("p-" + i)).map(Procedure::status).contains(ProcedureStatus.ARRIVED);
+        }
+    }
+}
