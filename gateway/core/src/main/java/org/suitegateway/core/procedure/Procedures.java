@@ -27,7 +27,7 @@ public interface Procedures {
     /** Creates or replaces. */
     void save(Procedure procedure);
 
-    /** By scheduled start, then ID. */
+    /** By scheduled start, then ID; those without a start come first. */
     Page<Procedure> search(Filter filter, Page.Request page);
 
     /** Absent parts do not restrict. */
