@@ -37,7 +37,7 @@ CREATE TABLE procedure_record (
     created_at BIGINT NOT NULL,
     as_of BIGINT NOT NULL
 );
-CREATE INDEX procedure_by_start ON procedure_record (scheduled_start, id);
+CREATE INDEX procedure_by_start ON procedure_record ((COALESCE(scheduled_start, 0)), id);
 CREATE INDEX procedure_by_suite ON procedure_record (suite_id, scheduled_start);
 CREATE INDEX procedure_by_patient ON procedure_record (patient_id, scheduled_start);
 CREATE INDEX procedure_by_accession ON procedure_record (accession_number);
@@ -253,6 +253,7 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_due ON delivery (destination, next_attempt) WHERE state = 'WAITING';
 CREATE INDEX delivery_open ON delivery (destination, state, owed_since) WHERE state <> 'DELIVERED';
+CREATE INDEX delivery_open_by_time ON delivery (state, owed_since, id) WHERE state <> 'DELIVERED';
 CREATE INDEX delivery_by_time ON delivery (owed_since, id);
 
 CREATE TABLE device_sighting (

@@ -5,9 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -44,9 +48,22 @@ public final class Database implements AutoCloseable {
 
     /** Errors are logged: the values of a statement may be a patient's and must not be in their text. */
     private static Jdbi silent(Jdbi jdbi) {
+        jdbi.registerArgument(new TextWithoutNul());
         return jdbi.configure(
                 StatementExceptions.class,
                 exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
+    }
+
+    /** PostgreSQL's text has no NUL, and senders do: an error comment padded with them must not fail a delivery. */
+    private static final class TextWithoutNul extends AbstractArgumentFactory<String> {
+        TextWithoutNul() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(String value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setString(position, value.replace('\0', ' '));
+        }
     }
 
     /** @throws UnavailableException if the file cannot be opened with the journal that keeps what was committed */

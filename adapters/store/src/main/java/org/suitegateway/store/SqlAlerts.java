@@ -57,7 +57,7 @@ public final class SqlAlerts implements Alerts {
                 .orElse("");
         List<Alert> rows =
                 alerts(which + """
-                        (raised_at < :number OR (raised_at = :number AND id < :id))
+                        (raised_at, id) < (:number, :id)
                         ORDER BY raised_at DESC, id DESC LIMIT :limit
                         """, Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1));
         return Columns.page(rows, page, a -> new Columns.Cursor(a.raisedAt().toEpochMilli(), a.id()));

@@ -150,9 +150,12 @@ public final class SqlDeliveries implements Deliveries {
     @Override
     public Page<Delivery> list(Optional<State> state, Page.Request page) {
         Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
-        String which = state.map(s -> "state = '" + s.name() + "' AND ").orElse("");
+        // SQLite takes the index of the open ones only where its condition stands word by word.
+        String which = state.map(s ->
+                        (s == State.DELIVERED ? "" : "state <> 'DELIVERED' AND ") + "state = '" + s.name() + "' AND ")
+                .orElse("");
         List<Delivery> rows = sql.read(h -> h.createQuery("SELECT * FROM delivery WHERE " + which + """
-                        (owed_since < :number OR (owed_since = :number AND id < :id))
+                        (owed_since, id) < (:number, :id)
                         ORDER BY owed_since DESC, id DESC LIMIT :limit
                         """)
                 .bindMap(Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1))

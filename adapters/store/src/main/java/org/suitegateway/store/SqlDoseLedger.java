@@ -55,8 +55,8 @@ public final class SqlDoseLedger implements DoseLedger {
     private static final String LIST = """
             SELECT s.study_uid AS study, t.at AS at, t.procedure_id AS procedure_id, s.* FROM dose_standing s
             JOIN study t ON t.study_uid = s.study_uid
-            WHERE t.at >= :from AND t.at < :to AND (t.at < :number OR (t.at = :number AND s.study_uid < :id))
-            ORDER BY t.at DESC, s.study_uid DESC LIMIT :limit
+            WHERE t.at >= :from AND t.at < :to AND (t.at, t.study_uid) < (:number, :id)
+            ORDER BY t.at DESC, t.study_uid DESC LIMIT :limit
             """;
 
     private final SqlTransactions sql;

@@ -47,7 +47,7 @@ public final class SqlFailedObjects implements FailedObjects {
         Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
         List<Failed> rows =
                 failed("""
-                received_at < :number OR (received_at = :number AND id < :id)
+                (received_at, id) < (:number, :id)
                 ORDER BY received_at DESC, id DESC LIMIT :limit
                 """, Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1));
         return Columns.page(rows, page, f -> new Columns.Cursor(f.receivedAt().toEpochMilli(), f.id()));

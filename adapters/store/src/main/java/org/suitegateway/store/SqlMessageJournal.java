@@ -62,7 +62,7 @@ public final class SqlMessageJournal implements MessageJournal {
             if (bound(h.createUpdate(RENEW), entry).execute() == 0) {
                 bound(h.createUpdate(KEEP), entry)
                         .bind("id", entry.id())
-                        .bind("type", text(entry.type()))
+                        .bind("type", entry.type())
                         .bind("size", entry.size())
                         .bind("raw", raw)
                         .execute();
@@ -72,20 +72,15 @@ public final class SqlMessageJournal implements MessageJournal {
 
     private static Update bound(Update update, Entry entry) {
         return update.bind("receivedAt", entry.receivedAt().toEpochMilli())
-                .bind("peer", text(entry.peer()))
-                .bind("sender", text(entry.sender()))
-                .bind("controlId", text(entry.controlId()))
+                .bind("peer", entry.peer())
+                .bind("sender", entry.sender())
+                .bind("controlId", entry.controlId())
                 .bind("digest", entry.digest())
                 .bind("state", entry.state().name())
                 .bind("reason", entry.problem().map(Problem::reason).orElse(null))
                 .bind("place", entry.problem().map(Problem::place).orElse(null))
                 .bind("rule", entry.problem().map(Problem::rule).orElse(null))
                 .bind("procedureId", entry.procedureId().orElse(null));
-    }
-
-    /** PostgreSQL's text has no NUL; the raw bytes keep it. */
-    private static String text(String text) {
-        return text.replace('\0', ' ');
     }
 
     @Override
@@ -107,7 +102,7 @@ public final class SqlMessageJournal implements MessageJournal {
         String which = state.map(s -> "state = '" + s.name() + "' AND ").orElse("");
         List<Entry> rows =
                 entries(which + """
-                        (received_at < :number OR (received_at = :number AND id < :id))
+                        (received_at, id) < (:number, :id)
                         ORDER BY received_at DESC, id DESC LIMIT :limit
                         """, Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1));
         return Columns.page(rows, page, e -> new Columns.Cursor(e.receivedAt().toEpochMilli(), e.id()));

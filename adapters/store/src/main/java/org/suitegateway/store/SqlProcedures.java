@@ -100,8 +100,18 @@ public final class SqlProcedures implements Procedures {
     public Page<Procedure> search(Filter filter, Page.Request page) {
         StringBuilder where = new StringBuilder("1 = 1");
         Map<String, Object> values = new HashMap<>();
-        narrow(where, values, filter.from().map(Instant::toEpochMilli), "scheduled_start >= :from", "from");
-        narrow(where, values, filter.to().map(Instant::toEpochMilli), "scheduled_start < :to", "to");
+        narrow(
+                where,
+                values,
+                filter.from().map(Instant::toEpochMilli),
+                "scheduled_start IS NOT NULL AND COALESCE(scheduled_start, 0) >= :from",
+                "from");
+        narrow(
+                where,
+                values,
+                filter.to().map(Instant::toEpochMilli),
+                "scheduled_start IS NOT NULL AND COALESCE(scheduled_start, 0) < :to",
+                "to");
         narrow(where, values, filter.suiteId(), "suite_id = :suite", "suite");
         narrow(where, values, filter.patientId(), "patient_id = :patient", "patient");
         narrow(where, values, filter.accessionNumber(), "accession_number = :accession", "accession");
@@ -111,7 +121,7 @@ public final class SqlProcedures implements Procedures {
         values.put("id", after.id());
         values.put("limit", page.limit() + 1);
         where.append("""
-                 AND (COALESCE(scheduled_start, 0) > :number OR (COALESCE(scheduled_start, 0) = :number AND id > :id))
+                 AND COALESCE(scheduled_start, 0) >= :number AND (COALESCE(scheduled_start, 0), id) > (:number, :id)
                 ORDER BY COALESCE(scheduled_start, 0), id LIMIT :limit
                 """);
         return Columns.page(

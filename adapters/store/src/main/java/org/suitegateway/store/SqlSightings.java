@@ -68,7 +68,7 @@ public final class SqlSightings implements Sightings {
     public void refusedCaller(String callingAe, String peer, String reason, Instant at) {
         sql.execute(h -> {
             h.createUpdate(REFUSED)
-                    .bind("ae", callingAe.replace('\0', ' '))
+                    .bind("ae", callingAe)
                     .bind("peer", peer)
                     .bind("reason", reason)
                     .bind("at", at.toEpochMilli())

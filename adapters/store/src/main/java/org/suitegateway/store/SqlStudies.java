@@ -178,7 +178,7 @@ public final class SqlStudies implements Studies {
         values.put("id", before.id());
         values.put("limit", page.limit() + 1);
         List<Study> rows = studies(which + """
-                        (at < :number OR (at = :number AND study_uid < :id))
+                        (at, study_uid) < (:number, :id)
                         ORDER BY at DESC, study_uid DESC LIMIT :limit
                         """, values);
         return Columns.page(rows, page, s -> new Columns.Cursor(s.at().toEpochMilli(), s.studyInstanceUid()));

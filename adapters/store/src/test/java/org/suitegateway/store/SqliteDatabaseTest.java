@@ -1,0 +1,231 @@
+package org.suitegateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.time.Interval;
+
+class SqliteDatabaseTest implements DatabaseContract {
+    @RegisterExtension
+    static final Records RECORDS = Records.sqlite();
+
+    private static final Interval DAY = new Interval(NOON, NOON.plusSeconds(86_400));
+
+    @Override
+    public Records records() {
+        return RECORDS;
+    }
+
+    @Test
+    void what_is_committed_is_on_the_disk() {
+        RECORDS.database().writer().useHandle(h -> {
+            assertThat(h.createQuery("PRAGMA journal_mode").mapTo(String.class).one())
+                    .isEqualTo("wal");
+            assertThat(h.createQuery("PRAGMA synchronous").mapTo(Integer.class).one())
+                    .as("FULL")
+                    .isEqualTo(2);
+            assertThat(h.createQuery("PRAGMA foreign_keys").mapTo(Integer.class).one())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void opening_again_keeps_the_records(@TempDir Path folder) {
+        PatientId id = new PatientId("MRN-1", "CLINIC");
+        Patient eva = new Patient(id, new PersonName("Muster", "Eva", "", "", ""), Optional.empty(), Optional.empty());
+        try (Database database = Database.sqlite(folder.resolve("new/records.db"))) {
+            new SqlPatients(new SqlTransactions(database)).save(eva, NOON);
+        }
+        try (Database database = Database.sqlite(folder.resolve("new/records.db"))) {
+            assertThat(new SqlPatients(new SqlTransactions(database)).find(id)).contains(eva);
+        }
+    }
+
+    @Test
+    void a_full_disk_is_an_outage_and_ends_with_it() {
+        SqlMessageJournal journal = new SqlMessageJournal(RECORDS.transactions());
+        RECORDS.database().writer().useHandle(h -> h.execute("PRAGMA max_page_count = 1")); // as many as there are
+        MessageJournal.Entry entry = new MessageJournal.Entry(
+                "m-1",
+                NOON,
+                "10.0.0.7",
+                "SCHED|CLINIC",
+                "C1",
+                "SIU^S12",
+                "d",
+                1_000_000,
+                MessageJournal.State.APPLIED,
+                Optional.empty(),
+                Optional.empty());
+        assertThatThrownBy(() -> journal.keep(entry, new byte[1_000_000])).isInstanceOf(UnavailableException.class);
+        assertThat(journal.find("m-1")).isEmpty();
+        RECORDS.database().writer().useHandle(h -> h.execute("PRAGMA max_page_count = 100000"));
+        journal.keep(entry, new byte[1_000_000]);
+        assertThat(journal.find("m-1")).contains(entry);
+    }
+
+    @Test
+    void a_closed_database_is_an_outage(@TempDir Path folder) {
+        Database database = Database.sqlite(folder.resolve("records.db"));
+        SqlTransactions transactions = new SqlTransactions(database);
+        database.close();
+        assertThat(database.isUp()).isFalse();
+        assertThatThrownBy(() -> new SqlPatients(transactions).find(new PatientId("1", "")))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> transactions.run(() -> {})).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_an_outage(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertThatThrownBy(() -> Database.sqlite(file.resolve("records.db"))).isInstanceOf(UnavailableException.class);
+    }
+
+    /** Every statement that the pages and the routes repeat is asked how it will be carried out, at the second page of a list. */
+    @Test
+    void no_list_reads_a_whole_table() throws Exception {
+        Set<String> statements = ConcurrentHashMap.newKeySet();
+        SqlLogger logger = new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                statements.add(context.getParsedSql().getSql());
+            }
+        };
+        RECORDS.database().reader().setSqlLogger(logger);
+        RECORDS.database().writer().setSqlLogger(logger);
+        useEverything();
+        assertThat(statements).hasSizeGreaterThan(40);
+
+        List<String> plans = new ArrayList<>();
+        RECORDS.database().reader().useHandle(h -> {
+            for (String sql : statements) {
+                if (sql.toUpperCase(Locale.ROOT).startsWith("INSERT")) {
+                    continue;
+                }
+                try (var statement = h.getConnection().prepareStatement("EXPLAIN QUERY PLAN " + sql);
+                        var plan = statement.executeQuery()) {
+                    while (plan.next()) {
+                        plans.add(plan.getString("detail") + "\n        in " + sql);
+                    }
+                }
+            }
+        });
+        assertThat(plans).anyMatch(p -> p.startsWith("SEARCH"));
+        assertThat(plans)
+                .filteredOn(
+                        p -> p.matches(
+                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_event|s|t|o)\\b.*"))
+                // a partial index holds only what is open: that much is to be read
+                .filteredOn(
+                        p -> !p.matches("(?s)SCAN \\w+ USING (COVERING )?INDEX \\w+_(open|unlinked|failed|due)\\b.*"))
+                .isEmpty();
+    }
+
+    private static void useEverything() {
+        SqlTransactions sql = RECORDS.transactions();
+        Page.Request next = new Page.Request(5, Optional.of(new Columns.Cursor(NOON.toEpochMilli(), "x").text()));
+        SqlProcedures procedures = new SqlProcedures(sql);
+        Optional<String> some = Optional.of("x");
+        PatientId patient = new PatientId("x", "x");
+        procedures.find("x");
+        procedures.byAppointment("x");
+        procedures.byOrder(patient, some, some);
+        procedures.byStudyUid("x");
+        procedures.byAccession("x");
+        procedures.ofPatient("x", some, DAY);
+        Optional<String> none = Optional.empty();
+        procedures.search(Procedures.Filter.starting(DAY), next);
+        procedures.search(filter(none, none, none, Optional.empty()), next);
+        procedures.search(filter(some, none, none, Optional.empty()), next);
+        procedures.search(filter(none, some, none, Optional.empty()), next);
+        procedures.search(filter(none, none, some, Optional.empty()), next);
+        procedures.search(filter(none, none, none, Optional.of(ProcedureStatus.IN_PROGRESS)), next);
+
+        SqlStudies studies = new SqlStudies(sql);
+        studies.find("x");
+        studies.instances("x");
+        studies.instance("x");
+        studies.ofProcedure("x");
+        studies.list(Optional.empty(), next);
+        studies.list(Optional.of(true), next);
+        studies.list(Optional.of(false), next);
+        studies.countUnlinked();
+        studies.unlinkedLike("x", some, "x");
+        studies.unlink("x", "x", some, NOON);
+
+        SqlDoseLedger ledger = new SqlDoseLedger(sql);
+        ledger.ofStudy("x");
+        ledger.summaries(List.of("x", "y"));
+        ledger.replaced("x");
+        ledger.list(DAY, next);
+
+        SqlAlerts alerts = new SqlAlerts(sql);
+        Alert.Subject study = new Alert.Subject(Alert.SubjectType.STUDY, "x");
+        alerts.list(Optional.empty(), next);
+        alerts.list(Optional.of(true), next);
+        alerts.list(Optional.of(false), next);
+        alerts.find("x");
+        alerts.of(study);
+        alerts.countOpen();
+        alerts.acknowledge("x", new Alert.Acknowledgement("x", NOON, "x"));
+        alerts.move(study, new Alert.Subject(Alert.SubjectType.PROCEDURE, "x"));
+
+        SqlDeliveries deliveries = new SqlDeliveries(sql, RECORDS.ids());
+        deliveries.list(Optional.empty(), next);
+        for (Deliveries.State state : Deliveries.State.values()) {
+            deliveries.list(Optional.of(state), next);
+        }
+        deliveries.claim("x", 5, NOON, java.time.Duration.ofMinutes(1));
+        deliveries.delivered("x", NOON, "x");
+        deliveries.retry("x", NOON);
+        deliveries.backlog();
+
+        SqlMessageJournal journal = new SqlMessageJournal(sql);
+        journal.appliedBefore("x", "x", "x");
+        journal.controlIdUsed("x", "x", "x");
+        journal.find("x");
+        journal.raw("x");
+        journal.list(Optional.empty(), next);
+        journal.list(Optional.of(MessageJournal.State.FAILED), next);
+        journal.list(Optional.of(MessageJournal.State.APPLIED), next);
+        journal.countFailed();
+        journal.setState("x", MessageJournal.State.APPLIED, Optional.empty(), some);
+
+        SqlFailedObjects failed = new SqlFailedObjects(sql);
+        failed.find("x");
+        failed.list(next);
+        failed.remove("x");
+        new SqlPatients(sql).find(patient);
+    }
+
+    private static Procedures.Filter filter(
+            Optional<String> suite,
+            Optional<String> patient,
+            Optional<String> accession,
+            Optional<ProcedureStatus> status) {
+        return new Procedures.Filter(Optional.empty(), Optional.empty(), suite, patient, accession, status);
+    }
+}
