@@ -2,11 +2,13 @@ package org.suitegateway.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -69,6 +71,8 @@ public final class SqlDoseLedger implements DoseLedger {
     public boolean add(Entry entry) {
         return sql.write(h -> {
             DoseReport report = entry.report();
+            // What stands is computed from all entries of the study: whoever adds the next one must see this one.
+            sql.takeTurns(h, "dose " + report.studyInstanceUid());
             int added = h.createUpdate(INSERT_REPORT)
                     .bind("digest", entry.digest())
                     .bind("sopUid", report.sopInstanceUid())
@@ -141,6 +145,11 @@ public final class SqlDoseLedger implements DoseLedger {
     @Override
     public List<Entry> ofStudy(String studyInstanceUid) {
         return sql.read(h -> {
+            // Reports first: one that is committed after that is not seen at all, and not without its events.
+            List<Bare> reports = h.createQuery(REPORTS)
+                    .bind("study", studyInstanceUid)
+                    .map((row, context) -> Bare.of(row))
+                    .list();
             Map<String, List<DoseTotals>> totals = children(h, "dose_total", studyInstanceUid, (r, c) -> totals(r));
             Map<String, List<IrradiationEvent>> events =
                     children(h, "dose_event", studyInstanceUid, (r, c) -> event(r));
@@ -149,24 +158,43 @@ public final class SqlDoseLedger implements DoseLedger {
                     "dose_finding",
                     studyInstanceUid,
                     (r, c) -> new DoseFinding(r.getString("concept"), r.getString("rule")));
-            return h.createQuery(REPORTS)
-                    .bind("study", studyInstanceUid)
-                    .map((row, context) -> {
-                        String digest = row.getString("digest");
-                        DoseReport report = new DoseReport(
-                                row.getString("sop_uid"),
-                                studyInstanceUid,
-                                Columns.optional(row, "device_uid"),
-                                Columns.optionalInstant(row, "content_at"),
-                                row.getInt("complete") == 1,
-                                Columns.lines(row.getString("predecessors")),
-                                totals.getOrDefault(digest, List.of()),
-                                events.getOrDefault(digest, List.of()),
-                                findings.getOrDefault(digest, List.of()));
-                        return new Entry(digest, report, Columns.instant(row, "received_at"));
-                    })
-                    .list();
+            return reports.stream()
+                    .map(r -> new Entry(
+                            r.digest(),
+                            new DoseReport(
+                                    r.sopUid(),
+                                    studyInstanceUid,
+                                    r.deviceUid(),
+                                    r.contentAt(),
+                                    r.complete(),
+                                    r.predecessors(),
+                                    totals.getOrDefault(r.digest(), List.of()),
+                                    events.getOrDefault(r.digest(), List.of()),
+                                    findings.getOrDefault(r.digest(), List.of())),
+                            r.receivedAt()))
+                    .toList();
         });
+    }
+
+    /** A row of dose_report. */
+    private record Bare(
+            String digest,
+            String sopUid,
+            Optional<String> deviceUid,
+            Optional<Instant> contentAt,
+            boolean complete,
+            List<String> predecessors,
+            Instant receivedAt) {
+        static Bare of(ResultSet row) throws SQLException {
+            return new Bare(
+                    row.getString("digest"),
+                    row.getString("sop_uid"),
+                    Columns.optional(row, "device_uid"),
+                    Columns.optionalInstant(row, "content_at"),
+                    row.getInt("complete") == 1,
+                    Columns.lines(row.getString("predecessors")),
+                    Columns.instant(row, "received_at"));
+        }
     }
 
     private static <T> Map<String, List<T>> children(Handle h, String table, String study, RowMapper<T> mapper) {
@@ -216,6 +244,7 @@ public final class SqlDoseLedger implements DoseLedger {
     @Override
     public void setStanding(String studyInstanceUid, StandingDose standing) {
         sql.execute(h -> {
+            sql.takeTurns(h, "dose " + studyInstanceUid);
             h.createUpdate("DELETE FROM dose_standing WHERE study_uid = :study")
                     .bind("study", studyInstanceUid)
                     .execute();

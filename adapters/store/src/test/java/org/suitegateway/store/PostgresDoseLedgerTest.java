@@ -1,6 +1,7 @@
 package org.suitegateway.store;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.suitegateway.core.Transactions;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.Studies;
@@ -23,5 +24,10 @@ class PostgresDoseLedgerTest implements DoseLedgerContract {
     @Override
     public Procedures procedures() {
         return new SqlProcedures(RECORDS.transactions());
+    }
+
+    @Override
+    public Transactions transactions() {
+        return RECORDS.transactions();
     }
 }

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.Transactions;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseReport;
@@ -41,6 +44,9 @@ public interface DoseLedgerContract {
 
     /** In the same records. */
     Procedures procedures();
+
+    /** Over the same records. */
+    Transactions transactions();
 
     private static Optional<DoseAreaProduct> dap(String gyM2) {
         return Optional.of(new DoseAreaProduct(new BigDecimal(gyM2)));
@@ -246,6 +252,56 @@ public interface DoseLedgerContract {
         assertThat(ledger().list(new Interval(NOON.minusSeconds(9), NOON), Page.Request.first(5))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    default void a_report_is_never_seen_without_its_events() {
+        AtomicInteger number = new AtomicInteger();
+        AtomicBoolean reading = new AtomicBoolean();
+        List<DoseLedger.Entry> torn = Examples.atOnce(2, () -> {
+                    List<DoseLedger.Entry> found = new ArrayList<>();
+                    if (reading.compareAndSet(false, true)) {
+                        do {
+                            ledger().ofStudy("1.2.100").stream()
+                                    .filter(e -> e.report().events().size() < 2
+                                            || e.report().totals().size() < 2)
+                                    .forEach(found::add);
+                        } while (number.get() < 150);
+                    } else {
+                        while (number.incrementAndGet() < 150) {
+                            ledger().add(new DoseLedger.Entry(digest("r" + number.get()), full("1.2.100", "x"), NOON));
+                        }
+                    }
+                    return found;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        assertThat(torn).isEmpty();
+        assertThat(ledger().ofStudy("1.2.100")).hasSize(149);
+    }
+
+    @Test
+    default void what_stands_after_reports_on_many_connections_knows_them_all() {
+        AtomicInteger number = new AtomicInteger();
+        Examples.atOnce(8, () -> transactions().inTransaction(() -> {
+            ledger().add(new DoseLedger.Entry(digest("r" + number.incrementAndGet()), bare("1.2.100"), NOON));
+            int reports = ledger().ofStudy("1.2.100").size();
+            DoseSummary all = new DoseSummary(
+                    DoseSource.RDSR_EVENTS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    reports,
+                    reports,
+                    List.of());
+            ledger().setStanding("1.2.100", new StandingDose(Optional.of(all), Map.of()));
+            return reports;
+        }));
+        assertThat(ledger().summaries(List.of("1.2.100")).get("1.2.100"))
+                .extracting(DoseSummary::reports)
+                .isEqualTo(8);
     }
 
     @Test

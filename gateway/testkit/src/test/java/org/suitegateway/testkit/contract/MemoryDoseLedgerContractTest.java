@@ -1,5 +1,6 @@
 package org.suitegateway.testkit.contract;
 
+import org.suitegateway.core.Transactions;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.Studies;
@@ -21,5 +22,10 @@ class MemoryDoseLedgerContractTest implements DoseLedgerContract {
     @Override
     public Procedures procedures() {
         return records.procedures;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return records;
     }
 }
