@@ -2,6 +2,7 @@ package org.suitegateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +39,17 @@ public final class Database implements AutoCloseable {
         this.oneWriter = oneWriter;
         this.writer = silent(Jdbi.create(writing));
         this.reader = silent(Jdbi.create(reading));
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(writing)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("blob", blob))
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(writing)
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("blob", blob))
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            close();
+            throw new UnavailableException("the schema of the database cannot be brought up to date", e);
+        }
     }
 
     /** Errors are logged: the values of a statement may be a patient's and must not be in their text. */
@@ -73,11 +79,9 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UnavailableException("the folder of the database cannot be made", e);
         }
-        Database database = new Database(
-                pool(source(file, false), 1, "records-write"),
-                pool(source(file, true), READERS, "records-read"),
-                true,
-                "BLOB");
+        HikariDataSource writing = opened(pool(source(file, false), 1, "records-write"));
+        Database database =
+                new Database(writing, opened(pool(source(file, true), READERS, "records-read")), true, "BLOB");
         String mode = database.writer.withHandle(h -> h.createQuery("PRAGMA journal_mode")
                         .mapTo(String.class)
                         .one() + " "
@@ -90,6 +94,7 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /** @throws UnavailableException if it cannot be reached or does not let us in */
     public static Database postgres(String jdbcUrl, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
@@ -99,7 +104,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("records");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // "Key (patient_id)=(...) already exists"
         config.setConnectionTimeout(WAIT_MILLIS);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = opened(config);
         return new Database(pool, pool, false, "BYTEA");
     }
 
@@ -117,7 +122,15 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource pool(SQLiteDataSource source, int size, String name) {
+    private static HikariDataSource opened(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new UnavailableException("the database cannot be opened", e);
+        }
+    }
+
+    private static HikariConfig pool(SQLiteDataSource source, int size, String name) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
@@ -125,7 +138,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName(name);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setMaxLifetime(0);
-        return new HikariDataSource(config);
+        return config;
     }
 
     Jdbi writer() {

@@ -37,7 +37,10 @@ public final class SqlStudies implements Studies {
                 accession_number = CASE WHEN study.accession_number = '' THEN excluded.accession_number
                     ELSE study.accession_number END,
                 description = CASE WHEN study.description = '' THEN excluded.description ELSE study.description END,
-                modality = CASE WHEN study.modality IN ('', 'SR') THEN excluded.modality ELSE study.modality END,
+                modality = CASE WHEN study.modality IN ('', 'SR') AND excluded.modality <> '' THEN excluded.modality
+                    ELSE study.modality END,
+                at = CASE WHEN study.at = study.first_received_at AND excluded.at <> excluded.first_received_at
+                    THEN excluded.at ELSE study.at END,
                 suite_id = COALESCE(study.suite_id, excluded.suite_id)
             """;
     private static final String INSERT_INSTANCE = """

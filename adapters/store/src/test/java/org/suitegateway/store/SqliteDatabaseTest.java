@@ -3,6 +3,7 @@ package org.suitegateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -227,5 +228,12 @@ class SqliteDatabaseTest implements DatabaseContract {
             Optional<String> accession,
             Optional<ProcedureStatus> status) {
         return new Procedures.Filter(Optional.empty(), Optional.empty(), suite, patient, accession, status);
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_said_and_left_alone(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("records.sqlite"), "no database, ".repeat(1_000));
+        assertThatThrownBy(() -> Database.sqlite(file)).isInstanceOf(UnavailableException.class);
+        assertThat(file).hasContent("no database, ".repeat(1_000));
     }
 }

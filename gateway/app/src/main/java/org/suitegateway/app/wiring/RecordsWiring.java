@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.DatabaseSettings;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.core.Ids;
+import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
@@ -29,6 +32,8 @@ import org.suitegateway.store.SqlTransactions;
 /** The records in the database, the spool and the objects on the disk. */
 @Configuration(proxyBeanMethods = false)
 public class RecordsWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsWiring.class);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -47,9 +52,15 @@ public class RecordsWiring {
     @Bean
     Database database(GatewaySettings settings, DataFolder data, SettingsReader reader) {
         DatabaseSettings database = settings.database();
-        return database.url()
-                .map(url -> Database.postgres(url, database.user(), password(database, reader)))
-                .orElseGet(() -> Database.sqlite(data.folder().resolve("records.sqlite")));
+        try {
+            return database.url()
+                    .map(url -> Database.postgres(url, database.user(), password(database, reader)))
+                    .orElseGet(() -> Database.sqlite(data.folder().resolve("records.sqlite")));
+        } catch (UnavailableException e) {
+            LOG.error("the records cannot be opened", e);
+            String key = database.url().isPresent() ? "gateway.database.url" : "gateway.data";
+            throw reader.mistake(key, "leads to no database that can be used: " + e.getMessage());
+        }
     }
 
     private static String password(DatabaseSettings database, SettingsReader reader) {

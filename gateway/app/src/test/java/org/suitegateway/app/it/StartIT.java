@@ -72,6 +72,19 @@ class StartIT {
     }
 
     @Test
+    void a_database_that_is_not_there_is_named_by_its_key() {
+        int nobody = RunningGateway.Ports.free(1)[0];
+        try (RunningGateway gateway = RunningGateway.launch(
+                folder,
+                RunningGateway.Ports.free(),
+                "--gateway.database.url=jdbc:postgresql://127.0.0.1:" + nobody + "/records",
+                "--gateway.database.user=nobody")) {
+            assertThat(gateway.awaitEnd()).isEqualTo(MISTAKE);
+            assertThat(gateway.log()).contains("gateway.database.url leads to no database that can be used");
+        }
+    }
+
+    @Test
     void two_processes_do_not_share_a_data_folder() {
         RunningGateway.Ports ports = RunningGateway.Ports.free();
         try (RunningGateway first = RunningGateway.serve(folder, ports);

@@ -127,6 +127,23 @@ public interface StudiesContract {
     }
 
     @Test
+    default void a_later_instance_without_modality_takes_none_away() {
+        record(instance("1.2.1").modality("SR"));
+        record(instance("1.2.2").modality(""));
+        assertThat(study("1.2.100").modality()).isEqualTo("SR");
+    }
+
+    @Test
+    default void a_study_is_of_the_time_it_was_acquired_as_soon_as_an_instance_says_it() {
+        record(instance("1.2.1").bare().received(NOON.plusSeconds(60)));
+        assertThat(study("1.2.100").at()).isEqualTo(NOON.plusSeconds(60));
+        record(instance("1.2.2").acquired(NOON.minusSeconds(600)).received(NOON.plusSeconds(61)));
+        assertThat(study("1.2.100").at()).isEqualTo(NOON.minusSeconds(600));
+        record(instance("1.2.3").acquired(NOON.minusSeconds(900)).received(NOON.plusSeconds(62)));
+        assertThat(study("1.2.100").at()).as("the first that says it").isEqualTo(NOON.minusSeconds(600));
+    }
+
+    @Test
     default void the_same_bytes_again_change_nothing() {
         record(instance("1.2.1"));
         Study before = study("1.2.100");
