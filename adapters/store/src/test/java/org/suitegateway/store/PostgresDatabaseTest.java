@@ -3,7 +3,13 @@ package org.suitegateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +74,47 @@ class PostgresDatabaseTest implements DatabaseContract {
             assertThat(database.isUp()).isTrue();
             assertThat(patients.find(ID)).isEmpty();
         }
+    }
+
+    /** Two portions of objects may hold what the other one needs: one of them goes back and is done again later. */
+    @Test
+    void of_two_transactions_that_wait_for_each_other_one_is_an_outage_and_the_other_is_kept() throws Exception {
+        SqlPatients patients = new SqlPatients(RECORDS.transactions());
+        PatientId other = new PatientId("MRN-2", "CLINIC");
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<String>> outcomes = List.of(
+                    pool.submit(() -> inTwoSteps(patients, ID, other, bothHoldOne)),
+                    pool.submit(() -> inTwoSteps(patients, other, ID, bothHoldOne)));
+            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+                    .containsExactlyInAnyOrder("kept", "unavailable");
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(patients.find(ID)).isPresent();
+        assertThat(patients.find(other)).isPresent();
+    }
+
+    private static String inTwoSteps(SqlPatients patients, PatientId first, PatientId second, CyclicBarrier between) {
+        try {
+            RECORDS.transactions().run(() -> {
+                patients.save(patient(first), NOON);
+                try {
+                    between.await(30, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                patients.save(patient(second), NOON);
+            });
+            return "kept";
+        } catch (UnavailableException e) {
+            return "unavailable";
+        }
+    }
+
+    private static Patient patient(PatientId id) {
+        return new Patient(id, new PersonName("Muster", "Eva", "", "", ""), Optional.empty(), Optional.empty());
     }
 
     @Test
