@@ -7,14 +7,54 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.error.UnavailableException;
 
-/** {@inheritDoc} On SQLite writers take turns in the order they came. */
+/**
+ * {@inheritDoc} On SQLite writers take turns in the order they came. A failure inside that somebody swallowed rolls back all the same:
+ * PostgreSQL would not commit after it, and half a change is no change.
+ */
 public final class SqlTransactions implements Transactions {
     private final Database database;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final ThreadLocal<Handle> current = new ThreadLocal<>();
+    private final ThreadLocal<Running> current = new ThreadLocal<>();
+
+    /** The thread's transaction. */
+    private static final class Running {
+        private final Handle handle;
+        private @Nullable Throwable failure;
+
+        Running(Handle handle) {
+            this.handle = handle;
+        }
+
+        <T> T join(Function<Handle, T> work) {
+            try {
+                return work.apply(handle);
+            } catch (JdbiException e) {
+                // Translated here, not only where it began: a route between must know whether to try again. After the
+                // first break
+                // every further statement only says that the connection is closed.
+                RuntimeException why = failure instanceof UnavailableException away ? away : translated(e);
+                failure = why;
+                throw why;
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        /** @throws RuntimeException if a part failed and somebody swallowed it */
+        void checkWhole() {
+            if (failure instanceof UnavailableException away) {
+                throw away;
+            }
+            if (failure != null) {
+                throw new IllegalStateException("a part of this transaction failed, so nothing of it is kept", failure);
+            }
+        }
+    }
 
     public SqlTransactions(Database database) {
         this.database = database;
@@ -31,18 +71,21 @@ public final class SqlTransactions implements Transactions {
 
     /** In the thread's transaction, or in one of its own. */
     <T> T write(Function<Handle, T> work) {
-        Handle joined = current.get();
+        Running joined = current.get();
         if (joined != null) {
-            return work.apply(joined);
+            return joined.join(work);
         }
         if (database.oneWriter()) {
             turn.lock();
         }
         try {
             return database.writer().inTransaction(handle -> {
-                current.set(handle);
+                Running running = new Running(handle);
+                current.set(running);
                 try {
-                    return work.apply(handle);
+                    T result = work.apply(handle);
+                    running.checkWhole();
+                    return result;
                 } finally {
                     current.remove();
                 }
@@ -75,9 +118,9 @@ public final class SqlTransactions implements Transactions {
 
     /** In the thread's transaction, so that it sees its own changes; else without one. */
     <T> T read(Function<Handle, T> work) {
-        Handle joined = current.get();
+        Running joined = current.get();
         if (joined != null) {
-            return work.apply(joined);
+            return joined.join(work);
         }
         try {
             return database.reader().withHandle(work::apply);

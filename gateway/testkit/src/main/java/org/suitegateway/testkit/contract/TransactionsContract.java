@@ -78,6 +78,39 @@ public interface TransactionsContract {
     }
 
     @Test
+    default void a_nested_failure_that_somebody_swallowed_takes_everything_back() {
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    procedures().save(procedure("p-1").build());
+                    try {
+                        transactions().run(() -> {
+                            patients().save(EVA, NOON);
+                            throw new IllegalStateException("swallowed");
+                        });
+                    } catch (IllegalStateException swallowed) {
+                        // as a careless caller would
+                    }
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(procedures().find("p-1")).isEmpty();
+        assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
+    default void a_broken_rule_that_somebody_swallowed_takes_everything_back() {
+        procedures().save(procedure("p-1").appointment("A1").build());
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    patients().save(EVA, NOON);
+                    try {
+                        procedures().save(procedure("p-2").appointment("A1").build());
+                    } catch (RuntimeException swallowed) {
+                        // as a careless caller would
+                    }
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
     default void reads_see_the_writes_before_them() {
         transactions().run(() -> {
             procedures().save(procedure("p-1").build());
