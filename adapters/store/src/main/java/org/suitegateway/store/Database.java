@@ -2,11 +2,12 @@ package org.suitegateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +26,7 @@ import org.suitegateway.core.error.UnavailableException;
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final int POSTGRES_CONNECTIONS = 12;
-    private static final long WAIT_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -40,16 +41,20 @@ public final class Database implements AutoCloseable {
         this.writer = silent(Jdbi.create(writing));
         this.reader = silent(Jdbi.create(reading));
         try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(writing)
-                    .locations("classpath:db/migration")
-                    .placeholders(Map.of("blob", blob))
-                    .load()
-                    .migrate();
+            migrate(blob);
         } catch (RuntimeException e) {
             close();
             throw new UnavailableException("the schema of the database cannot be brought up to date", e);
         }
+    }
+
+    private void migrate(String blob) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(writing)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("blob", blob))
+                .load()
+                .migrate();
     }
 
     /** Errors are logged: the values of a statement may be a patient's and must not be in their text. */
@@ -74,14 +79,25 @@ public final class Database implements AutoCloseable {
 
     /** @throws UnavailableException if the file cannot be opened with the journal that keeps what was committed */
     public static Database sqlite(Path file) {
+        return sqlite(file, PATIENCE);
+    }
+
+    /** @param patience how long to wait for a lock or a connection */
+    static Database sqlite(Path file, Duration patience) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new UnavailableException("the folder of the database cannot be made", e);
         }
-        HikariDataSource writing = opened(pool(source(file, false), 1, "records-write"));
-        Database database =
-                new Database(writing, opened(pool(source(file, true), READERS, "records-read")), true, "BLOB");
+        HikariDataSource writing = open(pool(source(file, false, patience), 1, "records-write", patience));
+        HikariDataSource reading;
+        try {
+            reading = open(pool(source(file, true, patience), READERS, "records-read", patience));
+        } catch (RuntimeException e) {
+            writing.close();
+            throw e;
+        }
+        Database database = new Database(writing, reading, true, "BLOB");
         String mode = database.writer.withHandle(h -> h.createQuery("PRAGMA journal_mode")
                         .mapTo(String.class)
                         .one() + " "
@@ -94,8 +110,13 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    /** @throws UnavailableException if it cannot be reached or does not let us in */
+    /** @throws UnavailableException if the server does not answer or does not let us in */
     public static Database postgres(String jdbcUrl, String user, String password) {
+        return postgres(jdbcUrl, user, password, PATIENCE);
+    }
+
+    /** @param patience how long to wait for a connection */
+    static Database postgres(String jdbcUrl, String user, String password, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
@@ -103,18 +124,29 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
         config.setPoolName("records");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // "Key (patient_id)=(...) already exists"
-        config.setConnectionTimeout(WAIT_MILLIS);
-        HikariDataSource pool = opened(config);
+        // A server that hangs must not hold our threads for ever.
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "60"); // s
+        config.setConnectionTimeout(patience.toMillis());
+        HikariDataSource pool = open(config);
         return new Database(pool, pool, false, "BYTEA");
     }
 
-    private static SQLiteDataSource source(Path file, boolean readOnly) {
+    private static HikariDataSource open(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new UnavailableException("the database cannot be opened", e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly, Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout((int) WAIT_MILLIS);
+        config.setBusyTimeout((int) patience.toMillis());
         config.enforceForeignKeys(true);
         config.setJournalSizeLimit(64 << 20);
         SQLiteDataSource source = new SQLiteDataSource(config);
@@ -122,21 +154,13 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource opened(HikariConfig config) {
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new UnavailableException("the database cannot be opened", e);
-        }
-    }
-
-    private static HikariConfig pool(SQLiteDataSource source, int size, String name) {
+    private static HikariConfig pool(SQLiteDataSource source, int size, String name, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setPoolName(name);
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(patience.toMillis());
         config.setMaxLifetime(0);
         return config;
     }
@@ -154,12 +178,14 @@ public final class Database implements AutoCloseable {
         return oneWriter;
     }
 
-    /** Whether it answers. */
+    /** Whether a table can be read. */
     public boolean isUp() {
         try {
             return reader.withHandle(
-                            h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
-                    == 1;
+                            h -> h.createQuery("SELECT COUNT(*) FROM (SELECT 1 FROM patient LIMIT 1) AS any_row")
+                                    .mapTo(Integer.class)
+                                    .one())
+                    >= 0;
         } catch (RuntimeException e) {
             return false;
         }

@@ -1,8 +1,10 @@
 package org.suitegateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +122,27 @@ class PostgresDatabaseTest implements DatabaseContract {
 
     private static Patient patient(PatientId id) {
         return new Patient(id, new PersonName("Muster", "Eva", "", "", ""), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void a_server_that_does_not_answer_at_the_start_is_an_outage() {
+        assertThatThrownBy(() -> Database.postgres(
+                        "jdbc:postgresql://127.0.0.1:1/none", "nobody", "nothing", Duration.ofMillis(300)))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void a_database_that_cannot_be_migrated_leaves_no_connection_open() {
+        String url = Records.PostgresServer.newDatabaseUrl();
+        try (Database database = Database.postgres(url, "postgres", "unused")) {
+            database.writer().useHandle(h -> h.execute("UPDATE flyway_schema_history SET checksum = 0"));
+        }
+        assertThatThrownBy(() -> Database.postgres(url, "postgres", "unused"))
+                .isNotInstanceOf(UnavailableException.class);
+        String name = url.replaceAll(".*/([^?]*)\\?.*", "$1");
+        assertThatCode(() -> RECORDS.database().writer().useHandle(h -> h.execute("DROP DATABASE " + name)))
+                .as("nobody is connected")
+                .doesNotThrowAnyException();
     }
 
     @Test

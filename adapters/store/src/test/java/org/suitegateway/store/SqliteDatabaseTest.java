@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,33 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThatThrownBy(() -> Database.sqlite(file.resolve("records.db"))).isInstanceOf(UnavailableException.class);
     }
 
+    @Test
+    void a_file_that_is_no_database_is_said_and_stays_as_it_is(@TempDir Path folder) throws Exception {
+        String content = "no database ".repeat(1000);
+        Path file = Files.writeString(folder.resolve("records.db"), content);
+        assertThatThrownBy(() -> Database.sqlite(file)).isInstanceOf(UnavailableException.class);
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void a_file_that_another_process_writes_to_is_an_outage_for_writers_only(@TempDir Path folder) {
+        Path file = folder.resolve("records.db");
+        PatientId id = new PatientId("MRN-1", "CLINIC");
+        Patient eva = new Patient(id, new PersonName("Muster", "Eva", "", "", ""), Optional.empty(), Optional.empty());
+        try (Database database = Database.sqlite(file, Duration.ofMillis(250));
+                Database other = Database.sqlite(file)) {
+            SqlPatients patients = new SqlPatients(new SqlTransactions(database));
+            other.writer().useHandle(h -> {
+                h.execute("BEGIN IMMEDIATE");
+                assertThatThrownBy(() -> patients.save(eva, NOON)).isInstanceOf(UnavailableException.class);
+                assertThat(patients.find(id)).isEmpty();
+                h.execute("ROLLBACK");
+            });
+            patients.save(eva, NOON);
+            assertThat(patients.find(id)).contains(eva);
+        }
+    }
+
     /** Every statement that the pages and the routes repeat is asked how it will be carried out, at the second page of a list. */
     @Test
     void no_list_reads_a_whole_table() throws Exception {
@@ -199,7 +227,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         for (Deliveries.State state : Deliveries.State.values()) {
             deliveries.list(Optional.of(state), next);
         }
-        deliveries.claim("x", 5, NOON, java.time.Duration.ofMinutes(1));
+        deliveries.claim("x", 5, NOON, Duration.ofMinutes(1));
         deliveries.delivered("x", NOON, "x");
         deliveries.retry("x", NOON);
         deliveries.backlog();
