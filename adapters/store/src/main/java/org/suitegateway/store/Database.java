@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
             migrate(blob);
         } catch (RuntimeException e) {
             close();
-            throw new UnavailableException("the schema of the database cannot be brought up to date", e);
+            throw e;
         }
     }
 

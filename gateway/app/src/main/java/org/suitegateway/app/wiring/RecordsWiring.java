@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.settings.ConfigurationMistake;
 import org.suitegateway.app.settings.DatabaseSettings;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.core.Ids;
-import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
@@ -56,10 +56,12 @@ public class RecordsWiring {
             return database.url()
                     .map(url -> Database.postgres(url, database.user(), password(database, reader)))
                     .orElseGet(() -> Database.sqlite(data.folder().resolve("records.sqlite")));
-        } catch (UnavailableException e) {
+        } catch (ConfigurationMistake e) {
+            throw e;
+        } catch (RuntimeException e) { // no database there, or one whose schema is not ours
             LOG.error("the records cannot be opened", e);
             String key = database.url().isPresent() ? "gateway.database.url" : "gateway.data";
-            throw reader.mistake(key, "leads to no database that can be used: " + e.getMessage());
+            throw reader.mistake(key, "leads to no database that can be used; the log says more");
         }
     }
 
