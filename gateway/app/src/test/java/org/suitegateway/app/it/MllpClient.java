@@ -20,9 +20,13 @@ final class MllpClient implements AutoCloseable {
 
     /** @return the answer, its segments ended by line feeds */
     String send(String message) throws IOException {
+        return send(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String send(byte[] message) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x0b);
-        frame.writeBytes(message.getBytes(StandardCharsets.UTF_8));
+        frame.writeBytes(message);
         frame.write(0x1c);
         frame.write(0x0d);
         socket.getOutputStream().write(frame.toByteArray());
