@@ -77,8 +77,7 @@ CREATE TABLE study (
     link_note TEXT NOT NULL
 );
 CREATE INDEX study_by_time ON study (at, study_uid);
-CREATE INDEX study_by_procedure ON study (procedure_id);
-CREATE INDEX study_unlinked ON study (at, study_uid) WHERE procedure_id IS NULL;
+CREATE INDEX study_by_procedure ON study (procedure_id, at, study_uid);
 CREATE INDEX study_by_patient ON study (patient_id);
 CREATE INDEX study_by_accession ON study (accession_number);
 
