@@ -53,6 +53,11 @@ public final class SqlStudies implements Studies {
                 :description, :seriesDescription, :manufacturer, :model, :stationName, :acquiredAt, :number,
                 :frames, :rows, :columns, :eventUids, :callingAe, :receivedAt, :size, :conflict)
             """;
+    // In each study that has one of them: whichever a person opens says so.
+    private static final String COUNT_CONFLICT = """
+            UPDATE study SET conflicts = conflicts + 1
+            WHERE study_uid IN (SELECT study_uid FROM instance WHERE sop_uid = :sopUid)
+            """;
     private static final String LINK = """
             UPDATE study SET procedure_id = :procedure, linked_by = :by, linked_by_person = :person, linked_at = :at,
                 link_note = ''
@@ -87,8 +92,8 @@ public final class SqlStudies implements Studies {
             insertStudy(h, instance, suiteId);
             insertInstance(h, instance, others > 0);
             if (others > 0) {
-                h.createUpdate("UPDATE study SET conflicts = conflicts + 1 WHERE study_uid = :study")
-                        .bind("study", instance.facts().studyInstanceUid())
+                h.createUpdate(COUNT_CONFLICT)
+                        .bind("sopUid", instance.facts().sopInstanceUid())
                         .execute();
             }
             return others > 0 ? Outcome.CONFLICT : Outcome.RECORDED;

@@ -187,6 +187,14 @@ public interface StudiesContract {
     }
 
     @Test
+    default void a_conflict_across_studies_is_counted_in_each_of_them() {
+        record(instance("1.2.1").study("1.2.200").content("a"));
+        record(instance("1.2.1").study("1.2.201").content("b"));
+        assertThat(study("1.2.200").conflicts()).isEqualTo(1);
+        assertThat(study("1.2.201").conflicts()).isEqualTo(1);
+    }
+
+    @Test
     default void instances_come_by_series_and_number() {
         record(instance("1.2.4").series("1.2.100.2", 1));
         record(instance("1.2.3").series("1.2.100.1", 10));
