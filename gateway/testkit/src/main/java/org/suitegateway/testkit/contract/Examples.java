@@ -26,12 +26,12 @@ import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.StoredInstance;
 
 /** Valid values to start from; a test changes only what it is about. */
-final class Examples {
-    static final Instant NOON = Instant.parse("2026-01-12T12:00:00.123Z");
-    static final PatientId PATIENT = new PatientId("MRN-1", "CLINIC");
+public final class Examples {
+    public static final Instant NOON = Instant.parse("2026-01-12T12:00:00.123Z");
+    public static final PatientId PATIENT = new PatientId("MRN-1", "CLINIC");
 
     /** Texts that break what is put together carelessly; some of their characters take four bytes. */
-    static final List<String> HOSTILE = List.of(
+    public static final List<String> HOSTILE = List.of(
             "O'Brien \"x\"",
             "'; DROP TABLE procedure_record; --",
             ":id ? ?1 $1 <ids> {x} ${blob}",
@@ -44,12 +44,12 @@ final class Examples {
 
     private Examples() {}
 
-    static ProcedureExample procedure(String id) {
+    public static ProcedureExample procedure(String id) {
         return new ProcedureExample(id);
     }
 
     /** A procedure with its ID and nothing that need not be there. */
-    static final class ProcedureExample {
+    public static final class ProcedureExample {
         private final String id;
         private Optional<String> appointment = Optional.empty();
         private Optional<String> placer = Optional.empty();
@@ -67,62 +67,62 @@ final class Examples {
             this.id = id;
         }
 
-        ProcedureExample appointment(String appointmentId) {
+        public ProcedureExample appointment(String appointmentId) {
             appointment = Optional.of(appointmentId);
             return this;
         }
 
-        ProcedureExample placer(String number) {
+        public ProcedureExample placer(String number) {
             placer = Optional.of(number);
             return this;
         }
 
-        ProcedureExample filler(String number) {
+        public ProcedureExample filler(String number) {
             filler = Optional.of(number);
             return this;
         }
 
-        ProcedureExample accession(String number) {
+        public ProcedureExample accession(String number) {
             accession = Optional.of(number);
             return this;
         }
 
-        ProcedureExample requested(String number) {
+        public ProcedureExample requested(String number) {
             requested = Optional.of(number);
             return this;
         }
 
-        ProcedureExample patient(String number, String issuer) {
+        public ProcedureExample patient(String number, String issuer) {
             patient = new PatientId(number, issuer);
             return this;
         }
 
-        ProcedureExample suite(String suiteId) {
+        public ProcedureExample suite(String suiteId) {
             suite = Optional.of(suiteId);
             return this;
         }
 
-        ProcedureExample start(Instant at) {
+        public ProcedureExample start(Instant at) {
             start = Optional.of(at);
             return this;
         }
 
-        ProcedureExample status(ProcedureStatus now) {
+        public ProcedureExample status(ProcedureStatus now) {
             status = now;
             return this;
         }
 
-        ProcedureExample text(String everywhere) {
+        public ProcedureExample text(String everywhere) {
             text = everywhere;
             return this;
         }
 
-        ProcedureExample staff(StaffMember... members) {
+        public ProcedureExample staff(StaffMember... members) {
             staff = List.of(members);
             return this;
         }
 
-        Procedure build() {
+        public Procedure build() {
             return new Procedure(
                     id,
                     appointment,
@@ -146,12 +146,12 @@ final class Examples {
         }
     }
 
-    static InstanceExample instance(String sopUid) {
+    public static InstanceExample instance(String sopUid) {
         return new InstanceExample(sopUid);
     }
 
     /** A fluoroscopy image of patient MRN-1, acquired at noon and received a minute later. */
-    static final class InstanceExample {
+    public static final class InstanceExample {
         private final String sopUid;
         private String study = "1.2.100";
         private String series = "1.2.100.1";
@@ -171,72 +171,72 @@ final class Examples {
             this.sopUid = sopUid;
         }
 
-        InstanceExample study(String uid) {
+        public InstanceExample study(String uid) {
             study = uid;
             return this;
         }
 
-        InstanceExample series(String uid, int instanceNumber) {
+        public InstanceExample series(String uid, int instanceNumber) {
             series = uid;
             number = Optional.of(instanceNumber);
             return this;
         }
 
-        InstanceExample modality(String code) {
+        public InstanceExample modality(String code) {
             modality = code;
             return this;
         }
 
-        InstanceExample patient(String number, String authority) {
+        public InstanceExample patient(String number, String authority) {
             patient = number;
             issuer = authority;
             return this;
         }
 
-        InstanceExample name(PersonName of) {
+        public InstanceExample name(PersonName of) {
             name = of;
             return this;
         }
 
-        InstanceExample accession(String of) {
+        public InstanceExample accession(String of) {
             accession = of;
             return this;
         }
 
-        InstanceExample text(String everywhere) {
+        public InstanceExample text(String everywhere) {
             text = everywhere;
             return this;
         }
 
-        InstanceExample content(String other) {
+        public InstanceExample content(String other) {
             content = other;
             return this;
         }
 
-        InstanceExample acquired(Instant at) {
+        public InstanceExample acquired(Instant at) {
             acquired = Optional.of(at);
             return this;
         }
 
-        InstanceExample received(Instant at) {
+        public InstanceExample received(Instant at) {
             received = at;
             return this;
         }
 
         /** All that may be absent is there. */
-        InstanceExample full() {
+        public InstanceExample full() {
             full = true;
             return this;
         }
 
         /** All that may be absent is. */
-        InstanceExample bare() {
+        public InstanceExample bare() {
             acquired = Optional.empty();
             number = Optional.empty();
             return this;
         }
 
-        StoredInstance build() {
+        public StoredInstance build() {
             InstanceFacts facts = new InstanceFacts(
                     "1.2.840.10008.5.1.4.1.1.12.1",
                     sopUid,
@@ -266,7 +266,7 @@ final class Examples {
     }
 
     /** Looks like a digest: 64 hexadecimal digits. */
-    static String digest(String of) {
+    public static String digest(String of) {
         return String.format("%064x", number(of));
     }
 
@@ -275,7 +275,7 @@ final class Examples {
     }
 
     /** All items, page by page. */
-    static <T> List<T> walk(int limit, Function<Page.Request, Page<T>> list) {
+    public static <T> List<T> walk(int limit, Function<Page.Request, Page<T>> list) {
         List<T> all = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
@@ -287,7 +287,7 @@ final class Examples {
     }
 
     /** What several threads got that began at the same moment. @throws IllegalStateException if one of them failed */
-    static <T> List<T> atOnce(int threads, Callable<T> work) {
+    public static <T> List<T> atOnce(int threads, Callable<T> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
