@@ -124,7 +124,9 @@ abstract class Records implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("timezone", "America/St_Johns") // another one than the JVM's
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
