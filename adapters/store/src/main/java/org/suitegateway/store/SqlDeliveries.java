@@ -77,6 +77,14 @@ public final class SqlDeliveries implements Deliveries {
         return anything ? claimDue(destination, limit, now, lease) : List.of();
     }
 
+    @Override
+    public void releaseClaims(Instant now) {
+        sql.execute(h -> h.createUpdate(
+                        "UPDATE delivery SET next_attempt = :now WHERE state = 'WAITING' AND next_attempt > :now")
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+
     private List<Delivery> claimDue(String destination, int limit, Instant now, Duration lease) {
         return sql.write(h -> {
             Optional<String> study = h.createQuery(OLDEST_DUE.formatted(skipLocked))

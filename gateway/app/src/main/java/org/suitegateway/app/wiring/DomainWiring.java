@@ -137,7 +137,15 @@ public class DomainWiring {
 
     @Bean
     Delivering delivering(
-            Deliveries deliveries, Studies studies, ObjectStore objects, Transactions transactions, Clock clock) {
+            GatewaySettings settings,
+            Deliveries deliveries,
+            Studies studies,
+            ObjectStore objects,
+            Transactions transactions,
+            Clock clock) {
+        if (settings.database().url().isEmpty()) { // the data folder is locked, so nobody else can hold a claim
+            deliveries.releaseClaims(clock.instant());
+        }
         return new Delivering(deliveries, studies, objects, transactions, new SecureRandom(), clock);
     }
 

@@ -25,6 +25,9 @@ public interface Deliveries {
      */
     List<Delivery> claim(String destination, int limit, Instant now, Duration lease);
 
+    /** Ends all leases and pauses. For the start of a process that is the only one: whoever had claimed something is gone. */
+    void releaseClaims(Instant now);
+
     void delivered(String id, Instant at, String comment);
 
     /** The destination answered with a failure status for this object. */

@@ -23,8 +23,9 @@ import org.suitegateway.core.study.Studies;
  */
 public final class Delivering {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
-    private static final int PORTION = 500;
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final int PORTION = 100;
+    // Should a portion take longer, another process may send it too: the destination then has it already.
+    private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Deliveries deliveries;

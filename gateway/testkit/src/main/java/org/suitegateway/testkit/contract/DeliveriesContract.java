@@ -90,6 +90,19 @@ public interface DeliveriesContract {
     }
 
     @Test
+    default void the_only_process_takes_up_at_once_what_one_before_it_had_claimed_or_put_off() {
+        owe("1.2.1", "1.2.100", "pacs", NOON);
+        owe("1.2.2", "1.2.101", "pacs", NOON.plusMillis(1));
+        claim(5, NOON.plusSeconds(1));
+        deliveries().postpone(claim(5, NOON.plusSeconds(1)).get(0).id(), NOON.plusSeconds(300), "away");
+        assertThat(claim(5, NOON.plusSeconds(2))).isEmpty();
+        deliveries().releaseClaims(NOON.plusSeconds(2));
+        assertThat(claim(5, NOON.plusSeconds(2))).hasSize(1);
+        assertThat(claim(5, NOON.plusSeconds(2))).hasSize(1);
+        assertThat(claim(5, NOON.plusSeconds(2))).isEmpty();
+    }
+
+    @Test
     default void what_is_delivered_is_never_due_again() {
         owe("1.2.1", "1.2.100", "pacs", NOON);
         String id = claim(5, NOON).get(0).id();
