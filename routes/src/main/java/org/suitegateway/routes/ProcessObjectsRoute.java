@@ -32,6 +32,8 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     private static final int ATTEMPTS = 8;
     // One commit for so many: an HL7 message that waits for its turn at the database waits for a portion at most.
     private static final int PORTION = 32;
+    // So that portions form while a device sends: each commit and each sync would otherwise make the device wait.
+    private static final long LINGER_MILLIS = 50;
     private static final String PORTION_CLAIMED = "portion";
     private static final String PLACE = "direct:place-object";
     private static final String ONE_BY_ONE = "direct:process-one-object";
@@ -58,6 +60,8 @@ public final class ProcessObjectsRoute extends RouteBuilder {
 
         from(SPOOLED + "&concurrentConsumers=" + workers)
                 .routeId("process-objects")
+                .delay(LINGER_MILLIS)
+                .syncDelayed()
                 .process(e -> e.getMessage().setBody(queue.claimDue(PORTION)))
                 .filter(ProcessObjectsRoute::isPortion)
                 .setProperty(PORTION_CLAIMED, body())
