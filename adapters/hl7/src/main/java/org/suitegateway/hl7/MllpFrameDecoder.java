@@ -2,6 +2,8 @@ package org.suitegateway.hl7;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -13,7 +15,8 @@ import org.suitegateway.core.intake.MessageFrame;
 /**
  * Takes messages out of the minimal lower layer protocol (HL7 v2 transport specification, appendix C: 0B message 1C 0D). Memory is
  * bounded: of a message above the limit only the beginning is kept. A start byte inside a message means that the one before was cut off:
- * both are handed on, the first as broken. One per connection.
+ * both are handed on, the first as broken. A sender that closes its side after its last message still gets the answers; then the
+ * connection is closed. One per connection, used by its event loop only.
  */
 final class MllpFrameDecoder extends ByteToMessageDecoder {
     private static final byte START = 0x0B;
@@ -26,10 +29,39 @@ final class MllpFrameDecoder extends ByteToMessageDecoder {
     private long size;
     private boolean inside;
     private boolean endSeen;
+    private int unanswered;
+    private boolean inputClosed;
 
     /** @param limit of a message in bytes */
     MllpFrameDecoder(int limit) {
         this.limit = limit;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) throws Exception {
+        super.handlerAdded(context);
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        super.userEventTriggered(context, event); // hands on what was cut off
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputClosed = true;
+            closeWhenAnswered(context);
+        }
+    }
+
+    /** An answer was written, or could not be. */
+    void answered(ChannelHandlerContext context) {
+        unanswered--;
+        closeWhenAnswered(context);
+    }
+
+    private void closeWhenAnswered(ChannelHandlerContext context) {
+        if (inputClosed && unanswered <= 0) {
+            context.close();
+        }
     }
 
     @Override
@@ -111,6 +143,7 @@ final class MllpFrameDecoder extends ByteToMessageDecoder {
         message = new ByteArrayOutputStream(4096); // a large message must not stay in memory as long as its connection
         size = 0;
         inside = false;
+        unanswered++;
         return frame;
     }
 

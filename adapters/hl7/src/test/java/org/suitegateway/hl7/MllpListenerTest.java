@@ -123,6 +123,32 @@ class MllpListenerTest {
     }
 
     @Test
+    void a_sender_that_closes_its_side_after_the_last_message_still_gets_every_answer_and_then_the_end()
+            throws IOException {
+        try (Client client = new Client()) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int i = 0; i < 20; i++) {
+                all.write(framed(appointment("M" + i)));
+            }
+            client.out.write(all.toByteArray());
+            client.out.flush();
+            client.socket.shutdownOutput();
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.read()).contains("MSA|AA|M" + i + "\r");
+            }
+            assertThat(client.socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_sender_that_closes_its_side_without_a_word_is_let_go() throws IOException {
+        try (Client client = new Client()) {
+            client.socket.shutdownOutput();
+            assertThat(client.socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void a_hundred_messages_at_once_are_answered_in_their_order() throws IOException {
         try (Client client = new Client()) {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
