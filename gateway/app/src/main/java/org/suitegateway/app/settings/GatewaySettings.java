@@ -22,6 +22,7 @@ import org.suitegateway.core.time.ClinicZone;
  * @param linkBefore how much earlier than scheduled images may come to match by patient, suite and time
  * @param linkAfter and how much later
  * @param silence a procedure whose devices were silent for this long is over
+ * @param signInIdle how long a sign-in lasts without a person doing anything; a status page that updates by itself does not count
  * @param workers how many objects are processed at the same time
  */
 public record GatewaySettings(
@@ -34,6 +35,7 @@ public record GatewaySettings(
         @DefaultValue("4h") Duration linkBefore,
         @DefaultValue("12h") Duration linkAfter,
         @DefaultValue("90m") Duration silence,
+        @DefaultValue("10m") Duration signInIdle,
         @DefaultValue("2") int workers,
         @DefaultValue DicomSettings dicom,
         @DefaultValue Hl7Settings hl7,
@@ -54,6 +56,8 @@ public record GatewaySettings(
         SettingException.require(
                 refuseBelowFree >= 0 && refuseBelowFree < 1, "refuse-below-free", "must be 0 to below 1");
         SettingException.require(workers >= 1 && workers <= 64, "workers", "must be 1 to 64");
+        SettingException.require(
+                signInIdle.toMinutes() >= 1 && signInIdle.toHours() <= 24, "sign-in-idle", "must be 1m to 24h");
         SettingException.require(silence.toMinutes() >= 1, "silence", "must be at least 1m");
         SettingException.require(!linkBefore.isNegative(), "link-before", "must not be negative");
         SettingException.require(!linkAfter.isNegative(), "link-after", "must not be negative");

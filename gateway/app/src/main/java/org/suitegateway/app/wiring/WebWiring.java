@@ -15,7 +15,6 @@ import org.suitegateway.web.WebOptions;
 @Configuration(proxyBeanMethods = false)
 @Import(WebConfiguration.class)
 public class WebWiring {
-    private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration IDLE_IN_DEMO = Duration.ofHours(8); // nobody's data, and people talk while they look
 
     @Bean
@@ -39,6 +38,8 @@ public class WebWiring {
     WebOptions webOptions(GatewaySettings settings) {
         String version = WebWiring.class.getPackage().getImplementationVersion();
         return new WebOptions(
-                settings.demo(), version == null ? "development" : version, settings.demo() ? IDLE_IN_DEMO : IDLE);
+                settings.demo(),
+                version == null ? "development" : version,
+                settings.demo() ? IDLE_IN_DEMO : settings.signInIdle());
     }
 }
