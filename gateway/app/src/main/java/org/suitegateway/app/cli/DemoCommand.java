@@ -23,7 +23,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "demo",
         description = "Runs a sample clinic with simulated devices, on loopback only.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class)
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> PEERS = List.of("CARM1", "US1", "CARM2", "US2", "PACS");
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "password",
         description = "Reads a password (one line) and prints its hash for users.yaml.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class)
 final class PasswordCommand implements Callable<Integer> {
     private static final int SHORTEST = 12;
 

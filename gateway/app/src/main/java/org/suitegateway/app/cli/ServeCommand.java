@@ -13,7 +13,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "serve",
         description = "Runs the service. Any setting can be given as --name=value.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class)
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "DIR", description = "configuration (default: ./config)")
     private Path config = Path.of("config");
