@@ -23,7 +23,8 @@ class DemoIT {
         for (int day = 1; day <= 2; day++) {
             int days = day;
             try (RunningGateway gateway = RunningGateway.demo(data, ports, "--speed", "20")) {
-                assertThat(gateway.log()).contains("http://127.0.0.1:" + ports.http());
+                Awaitility.await().atMost(PATIENCE).until(() -> gateway.log()
+                        .contains("http://127.0.0.1:" + ports.http()));
                 Records records = new Records(data);
                 Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(records.number("SELECT COUNT(*) FROM procedure_record WHERE status = 'COMPLETED'"))
