@@ -24,9 +24,9 @@ import org.suitegateway.core.intake.SpoolQueue;
  * aside too, so that it blocks nobody.
  */
 public final class ProcessObjectsRoute extends RouteBuilder {
-    /** Objects that came just now. When it is full nothing waits: the timer finds them in the spool. */
+    /** Wakes a worker, which claims whatever waits: one that is not yet taken up stands for all that come after it. */
     static final String SPOOLED =
-            "seda:spooled?size=2000&discardWhenFull=true&discardIfNoConsumers=true&waitForTaskToComplete=Never";
+            "seda:spooled?size=4&discardWhenFull=true&discardIfNoConsumers=true&waitForTaskToComplete=Never";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessObjectsRoute.class);
     private static final int ATTEMPTS = 8;
