@@ -24,6 +24,10 @@ public enum Refusal {
     UNKNOWN_KEY,
     /** Contradicts what is known: another patient, a procedure that was performed already. */
     CONFLICT,
+    /** It is there already, with other content. */
+    DUPLICATE,
+    /** It was declared final and is not to be changed any more. */
+    FINAL,
     /** A kind of message or trigger that is not served. */
     UNSUPPORTED
 }

@@ -7,13 +7,20 @@ public final class RefusedException extends RuntimeException {
     private final Refusal reason;
     private final String place;
     private final String rule;
+    private final String subject;
 
     /** @param place where to look, in the sender's own terms: "PID-3", "(0008,0018)", "byte 1024" */
     public RefusedException(Refusal reason, String place, String rule) {
+        this(reason, place, rule, "");
+    }
+
+    /** @param subject ID of the procedure that it would have touched */
+    public RefusedException(Refusal reason, String place, String rule, String subject) {
         super(reason + " at " + place + ": " + rule);
         this.reason = reason;
         this.place = place;
         this.rule = rule;
+        this.subject = subject;
     }
 
     public Refusal reason() {
@@ -26,5 +33,9 @@ public final class RefusedException extends RuntimeException {
 
     public String rule() {
         return rule;
+    }
+
+    public java.util.Optional<String> subject() {
+        return java.util.Optional.of(subject).filter(s -> !s.isEmpty());
     }
 }

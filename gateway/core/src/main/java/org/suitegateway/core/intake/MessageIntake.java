@@ -113,8 +113,7 @@ public final class MessageIntake {
                 journal.setState(id, MessageJournal.State.APPLIED, Optional.empty(), procedure);
             });
         } catch (RefusedException e) {
-            journal.setState(
-                    id, MessageJournal.State.FAILED, Optional.of(MessageJournal.Problem.of(e)), Optional.empty());
+            journal.setState(id, MessageJournal.State.FAILED, Optional.of(MessageJournal.Problem.of(e)), e.subject());
             throw e;
         }
     }
@@ -145,7 +144,7 @@ public final class MessageIntake {
                         peer,
                         MessageJournal.State.FAILED,
                         Optional.of(MessageJournal.Problem.of(why)),
-                        Optional.empty()),
+                        why.subject()),
                 raw);
         LOG.warn("message refused type={} peer={} reason={}", parsed.type(), peer, why.getMessage());
         return Optional.of(why);

@@ -1,6 +1,7 @@
 package org.suitegateway.core.intake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.error.RefusedException;
@@ -35,6 +36,9 @@ public interface MessageJournal {
     Page<Entry> list(Optional<State> state, Page.Request page);
 
     int countFailed();
+
+    /** FAILED ones that concerned this procedure, oldest first: what the schedule wanted and could not have. */
+    List<Entry> failedAbout(String procedureId);
 
     /** After a replay. */
     void setState(String id, State state, Optional<Problem> problem, Optional<String> procedureId);

@@ -152,7 +152,8 @@ public final class ObjectProcessing {
         if (work.outcome() != Studies.Outcome.RECORDED) {
             return work;
         }
-        List<Destination> destinations = clinic.destinations();
+        List<Destination> destinations =
+                clinic.destinations().stream().filter(Destination::objects).toList();
         for (Destination destination : destinations) {
             boolean sentByIt =
                     destination.aeTitle().equals(work.receipt().sender().callingAe());

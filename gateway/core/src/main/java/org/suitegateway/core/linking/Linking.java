@@ -3,42 +3,47 @@ package org.suitegateway.core.linking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.suitegateway.core.Page;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureProgress;
-import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.core.time.Interval;
 
 /**
- * Finds the procedure of a study: by Study Instance UID, then by accession number, then by patient and suite and time. A match whose
- * patient disagrees, or one among several, is no match: it is listed for a person, whose decision no rule overturns. To be called within
- * a transaction.
+ * Finds the procedure of a study, by ranked evidence ({@link LinkedBy}). A match whose patient disagrees, or one among several, is no
+ * match: it is listed for a person, whose decision no rule overturns. What a rule linked is looked at again whenever a procedure or a
+ * patient changes. To be called within a transaction.
  */
 public final class Linking {
     static final String TWO_PATIENTS = "its objects name more than one patient";
-    private static final int SUGGESTIONS = 5;
-    private static final Duration NEARBY = Duration.ofHours(24);
+    static final String WRONG_ENTRY = "the device says that the wrong worklist entry was selected";
 
     private final Clinic clinic;
     private final Procedures procedures;
     private final Studies studies;
-    private final Patients patients;
+    private final PerformedSteps steps;
+    private final PatientIdentities identities;
+    private final PatientDirectory directory;
+    private final Suggesting suggesting;
     private final DoseAlerting alerting;
     private final ProcedureProgress progress;
     private final TimeWindow window;
@@ -56,7 +61,9 @@ public final class Linking {
             Clinic clinic,
             Procedures procedures,
             Studies studies,
+            PerformedSteps steps,
             Patients patients,
+            PatientIdentities identities,
             DoseAlerting alerting,
             ProcedureProgress progress,
             TimeWindow window,
@@ -64,7 +71,10 @@ public final class Linking {
         this.clinic = clinic;
         this.procedures = procedures;
         this.studies = studies;
-        this.patients = patients;
+        this.steps = steps;
+        this.identities = identities;
+        this.directory = new PatientDirectory(patients, identities);
+        this.suggesting = new Suggesting(clinic, procedures, directory);
         this.alerting = alerting;
         this.progress = progress;
         this.window = window;
@@ -73,7 +83,7 @@ public final class Linking {
 
     /**
      * Looks for the procedure of an object's study. An object of another patient than the study's takes the study out of its procedure
-     * until a person decides.
+     * until a person decides; a person's link stays, and says so.
      *
      * @return the procedure the study is linked to now
      */
@@ -81,10 +91,15 @@ public final class Linking {
         Study study = studies.find(object.studyInstanceUid()).orElseThrow();
         boolean stranger = !object.patientId().isEmpty()
                 && !study.patientId().isEmpty()
-                && !(object.patientId().equals(study.patientId())
-                        && issuer(object.issuerOfPatientId()).equals(issuer(study.issuerOfPatientId())));
-        if (stranger && !decidedByPerson(study) && !study.linkNote().equals(TWO_PATIENTS)) {
-            unlink(study, TWO_PATIENTS, Optional.empty());
+                && !directory.samePerson(
+                        patient(object.patientId(), object.issuerOfPatientId()),
+                        patient(study.patientId(), study.issuerOfPatientId()));
+        if (stranger && !study.linkNote().equals(TWO_PATIENTS)) {
+            if (decidedByPerson(study)) {
+                studies.note(study.studyInstanceUid(), TWO_PATIENTS);
+            } else {
+                unlink(study, TWO_PATIENTS, Optional.empty());
+            }
         }
         return link(object.studyInstanceUid());
     }
@@ -95,104 +110,95 @@ public final class Linking {
         if (decidedByPerson(study)) {
             return study.procedureId();
         }
-        if (study.linkNote().equals(TWO_PATIENTS)) {
+        if (study.linkNote().equals(TWO_PATIENTS) && namesTwo(study)) {
             return Optional.empty();
         }
         Finding finding = find(study);
-        Optional<LinkedBy> present = study.linkedBy();
         if (finding.procedure().isPresent()) {
-            boolean better = present.isEmpty() || finding.by().compareTo(present.get()) < 0;
-            if (better) {
-                link(study, finding.procedure().get().id(), finding.by(), Optional.empty());
-                return finding.procedure().map(Procedure::id);
+            String found = finding.procedure().get().id();
+            boolean same = study.procedureId().equals(Optional.of(found))
+                    && study.linkedBy().equals(Optional.of(finding.by()));
+            if (!same) {
+                link(study, found, finding.by(), Optional.empty(), words(finding.by()));
             }
-        } else if (present.isEmpty() && !finding.note().equals(study.linkNote())) {
+            return Optional.of(found);
+        }
+        if (study.procedureId().isPresent() && finding.contradicts()) {
+            unlink(study, finding.note(), Optional.empty());
+            return Optional.empty();
+        }
+        if (study.procedureId().isEmpty() && !finding.note().equals(study.linkNote())) {
             studies.unlink(studyInstanceUid, finding.note(), Optional.empty(), clock.instant());
         }
         return study.procedureId();
     }
 
-    /** Looks again at what was unlinked when a procedure came or changed: images may be faster than orders. */
+    /** Looks again at what no person decided when a procedure came or changed: images may be faster than orders. */
     public void retry(Procedure procedure) {
-        studies.unlinkedLike(procedure.patient().value(), procedure.accessionNumber(), procedure.studyInstanceUid())
+        studies.like(
+                        identities.all(procedure.patient()).stream()
+                                .map(PatientId::value)
+                                .collect(Collectors.toSet()),
+                        procedure.accessionNumber(),
+                        procedure.studyInstanceUid(),
+                        Set.of())
                 .forEach(study -> link(study.studyInstanceUid()));
     }
 
-    /** A person's decision, kept with name and time. */
-    public void linkByPerson(String studyInstanceUid, String procedureId, String person) {
+    /** The same for the studies that refer to a performed step, which was found to belong somewhere or declared a mistake. */
+    public void retry(PerformedStep step) {
+        studies.like(Set.of(), Optional.empty(), "", Set.of(step.sopInstanceUid()))
+                .forEach(study -> link(study.studyInstanceUid()));
+    }
+
+    /**
+     * A person's decision, kept with name, time and reason.
+     *
+     * @param why the person's words; may be empty
+     */
+    public void linkByPerson(String studyInstanceUid, String procedureId, String person, String why) {
         Study study = studies.find(studyInstanceUid)
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "studyInstanceUid", "no such study"));
         if (procedures.find(procedureId).isEmpty()) {
             throw new RefusedException(Refusal.UNKNOWN_KEY, "procedureId", "no such procedure");
         }
-        link(study, procedureId, LinkedBy.PERSON, Optional.of(person));
+        link(study, procedureId, LinkedBy.PERSON, Optional.of(person), why);
+        takeSteps(study, procedureId);
     }
 
-    /** A person's decision that the study belongs to no procedure, or to another one. */
-    public void unlinkByPerson(String studyInstanceUid, String person) {
+    /** What the device said it did when it made the study moves along; a record that only the device made and that is empty now goes. */
+    private void takeSteps(Study study, String procedureId) {
+        steps.find(study.order().performedStepUid())
+                .filter(step -> !step.procedureId().equals(Optional.of(procedureId)))
+                .ifPresent(step -> {
+                    steps.save(step.belonging(Optional.of(procedureId), ""));
+                    step.procedureId().ifPresent(progress::emptied);
+                });
+    }
+
+    /**
+     * A person's decision that the study belongs to no procedure, or to another one.
+     *
+     * @param why the person's words; may be empty
+     */
+    public void unlinkByPerson(String studyInstanceUid, String person, String why) {
         Study study = studies.find(studyInstanceUid)
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "studyInstanceUid", "no such study"));
-        unlink(study, "unlinked by a person", Optional.of(person));
+        unlink(study, why.isEmpty() ? "unlinked by a person" : why, Optional.of(person));
     }
 
     /** What a person may choose from, best first. */
     public List<Suggestion> suggest(Study study) {
-        Instant at = study.at();
-        Procedures.Filter around = Procedures.Filter.starting(new Interval(at.minus(NEARBY), at.plus(NEARBY)));
-        List<Procedure> candidates = new ArrayList<>(
-                procedures.search(around, Page.Request.first(Page.Request.MAX)).items());
-        if (!study.accessionNumber().isEmpty()) {
-            procedures.byAccession(study.accessionNumber()).stream()
-                    .filter(p -> candidates.stream().noneMatch(c -> c.id().equals(p.id())))
-                    .forEach(candidates::add);
-        }
-        return candidates.stream()
-                .map(p -> score(study, p))
-                .filter(s -> s.score() > 0)
-                .sorted(Comparator.comparing(Suggestion::score).reversed().thenComparing(Suggestion::procedureId))
-                .limit(SUGGESTIONS)
-                .toList();
+        return suggesting.of(study);
     }
 
-    private Suggestion score(Study study, Procedure p) {
-        int score = 0;
-        List<String> why = new ArrayList<>();
-        if (!study.patientId().isEmpty() && agrees(study, p)) {
-            score += 40;
-            why.add("same patient ID");
+    private void link(Study study, String procedureId, LinkedBy by, Optional<String> person, String why) {
+        studies.link(study.studyInstanceUid(), new Studies.Link(procedureId, by, person, clock.instant(), why));
+        if (study.procedureId().equals(Optional.of(procedureId))) {
+            return; // only the evidence is better now
         }
-        if (patients.find(p.patient())
-                .map(Patient::name)
-                .filter(n -> !n.isEmpty() && n.sameAs(study.patientName()))
-                .isPresent()) {
-            score += 20;
-            why.add("same patient name");
-        }
-        if (!study.accessionNumber().isEmpty() && p.accessionNumber().equals(Optional.of(study.accessionNumber()))) {
-            score += 30;
-            why.add("same accession number");
-        }
-        if (score == 0) {
-            return new Suggestion(
-                    p.id(), 0, why); // the same room at the same time alone says nothing about whose study it is
-        }
-        if (study.suiteId().isPresent() && study.suiteId().equals(p.suiteId())) {
-            score += 10;
-            why.add("same suite");
-        }
-        if (p.scheduledStart()
-                .filter(s -> Duration.between(s, study.at()).abs().toMinutes() <= 120)
-                .isPresent()) {
-            score += 10;
-            why.add("within two hours of the scheduled start");
-        }
-        return new Suggestion(p.id(), Math.min(score, 100), why);
-    }
-
-    private void link(Study study, String procedureId, LinkedBy by, Optional<String> person) {
-        studies.link(study.studyInstanceUid(), new Studies.Link(procedureId, by, person, clock.instant()));
         alerting.moved(subject(study), subject(procedureId));
-        study.procedureId().filter(before -> !before.equals(procedureId)).ifPresent(before -> {
+        study.procedureId().ifPresent(before -> {
             progress.studyLeft(before);
             alerting.moved(subject(before), subject(procedureId));
         });
@@ -209,6 +215,17 @@ public final class Linking {
         alerting.evaluateStudy(study.studyInstanceUid());
     }
 
+    private static String words(LinkedBy by) {
+        return switch (by) {
+            case STUDY_UID -> "Study Instance UID";
+            case ACCESSION -> "accession number";
+            case SCHEDULED_STEP -> "scheduled procedure step";
+            case PERFORMED_STEP -> "performed procedure step";
+            case PATIENT_SUITE_TIME -> "patient, suite and time";
+            case PERSON -> "";
+        };
+    }
+
     private static Alert.Subject subject(Study study) {
         return new Alert.Subject(Alert.SubjectType.STUDY, study.studyInstanceUid());
     }
@@ -223,54 +240,148 @@ public final class Linking {
     }
 
     private Finding find(Study study) {
+        Optional<PerformedStep> step = Optional.of(study.order().performedStepUid())
+                .filter(uid -> !uid.isEmpty())
+                .flatMap(steps::find);
+        if (step.filter(PerformedStep::wrongEntry).isPresent()) {
+            return Finding.contradiction(WRONG_ENTRY);
+        }
         Optional<Procedure> byUid = procedures.byStudyUid(study.studyInstanceUid());
         if (byUid.isPresent()) {
             return agrees(study, byUid.get()) || study.patientId().isEmpty()
-                    ? new Finding(byUid, LinkedBy.STUDY_UID, "")
-                    : Finding.none("the procedure with this Study Instance UID is another patient's");
+                    ? new Finding(byUid, LinkedBy.STUDY_UID, "", false)
+                    : Finding.contradiction("the procedure with this Study Instance UID is another patient's");
         }
-        String note = study.patientId().isEmpty() ? "no patient ID in the images" : "no procedure matches";
-        if (!study.accessionNumber().isEmpty()) {
-            List<Procedure> all = procedures.byAccession(study.accessionNumber());
-            List<Procedure> same = all.stream().filter(p -> agrees(study, p)).toList();
-            if (same.size() == 1) {
-                return new Finding(Optional.of(same.get(0)), LinkedBy.ACCESSION, "");
-            }
-            if (!same.isEmpty()) {
-                return Finding.none("several procedures carry this accession number");
-            }
-            if (!all.isEmpty()) {
-                return Finding.none("the procedure with this accession number is another patient's");
-            }
+        return byAccession(study)
+                .or(() -> byScheduledStep(study))
+                .or(() -> step.flatMap(PerformedStep::procedureId)
+                        .flatMap(procedures::find)
+                        .map(p -> agrees(study, p) || study.patientId().isEmpty()
+                                ? new Finding(Optional.of(p), LinkedBy.PERFORMED_STEP, "", false)
+                                : Finding.contradiction("the procedure of its performed step is another patient's")))
+                .orElseGet(() -> byTime(study));
+    }
+
+    private Optional<Finding> byAccession(Study study) {
+        if (study.accessionNumber().isEmpty()) {
+            return Optional.empty();
         }
-        if (study.patientId().isEmpty() || study.suiteId().isEmpty()) {
-            return Finding.none(note);
-        }
-        Interval starts =
-                new Interval(study.at().minus(window.after()), study.at().plus(window.before()));
-        List<Procedure> near = procedures.ofPatient(study.patientId(), Optional.empty(), starts).stream()
-                .filter(p -> p.suiteId().equals(study.suiteId()) && agrees(study, p))
-                .filter(p -> p.status() != ProcedureStatus.CANCELLED)
+        List<Procedure> all = procedures.byAccession(study.accessionNumber()).stream()
+                .filter(p -> sameIssuer(study, p))
                 .toList();
-        return switch (near.size()) {
-            case 0 -> Finding.none(note);
-            case 1 -> new Finding(Optional.of(near.get(0)), LinkedBy.PATIENT_SUITE_TIME, "");
+        List<Procedure> same = all.stream().filter(p -> agrees(study, p)).toList();
+        if (same.isEmpty()) {
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Finding.contradiction("the procedure with this accession number is another patient's"));
+        }
+        // one order, several appointments: the step tells which, or the day
+        List<Procedure> stepped = same.stream().filter(p -> hasStep(p, study)).toList();
+        List<Procedure> sameDay =
+                same.stream().filter(p -> window(study).contains(start(p))).toList();
+        List<Procedure> chosen = same.size() == 1 ? same : stepped.size() == 1 ? stepped : sameDay;
+        return Optional.of(
+                chosen.size() == 1
+                        ? new Finding(Optional.of(chosen.get(0)), LinkedBy.ACCESSION, "", false)
+                        : Finding.none("several procedures carry this accession number"));
+    }
+
+    private static boolean sameIssuer(Study study, Procedure procedure) {
+        String one = study.order().issuerOfAccession();
+        String other = procedure.order().issuerOfAccession();
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    private Optional<Finding> byScheduledStep(Study study) {
+        if (study.order().scheduledStepId().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Procedure> all = procedures.byScheduledStep(study.order().scheduledStepId()).stream()
+                .filter(p -> sameRequest(study, p))
+                .toList();
+        List<Procedure> same = all.stream().filter(p -> agrees(study, p)).toList();
+        if (same.size() == 1) {
+            return Optional.of(new Finding(Optional.of(same.get(0)), LinkedBy.SCHEDULED_STEP, "", false));
+        }
+        if (!same.isEmpty()) {
+            return Optional.of(Finding.none("several procedures have this scheduled step"));
+        }
+        // without the requested procedure the ID of a step alone accuses nobody: they are short and come again
+        return all.isEmpty() || study.order().requestedProcedureId().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.contradiction("the procedure with this scheduled step is another patient's"));
+    }
+
+    private static boolean sameRequest(Study study, Procedure procedure) {
+        String one = study.order().requestedProcedureId();
+        return one.isEmpty()
+                || procedure.requestedProcedureId().filter(r -> !r.equals(one)).isEmpty();
+    }
+
+    private static boolean hasStep(Procedure procedure, Study study) {
+        return procedure.steps().stream()
+                .anyMatch(s -> s.id().equals(study.order().scheduledStepId()));
+    }
+
+    private static Instant start(Procedure procedure) {
+        return procedure.scheduledStart().orElse(Instant.EPOCH);
+    }
+
+    private Interval window(Study study) {
+        return new Interval(study.at().minus(window.after()), study.at().plus(window.before()));
+    }
+
+    private Finding byTime(Study study) {
+        if (study.patientId().isEmpty()) {
+            return Finding.none("no patient ID in the images");
+        }
+        if (study.suiteId().isEmpty()) {
+            return Finding.none("no procedure matches");
+        }
+        List<PatientId> person = identities.all(patient(study.patientId(), study.issuerOfPatientId()));
+        List<Procedure> near = procedures.ofPatient(person, window(study)).stream()
+                .filter(p -> p.suiteId().equals(study.suiteId()))
+                .toList();
+        List<Procedure> withDevice = near.stream()
+                .filter(p -> p.steps().stream().anyMatch(s -> s.stationAes().contains(study.callingAe())))
+                .toList();
+        List<Procedure> chosen = near.size() > 1 && withDevice.size() == 1 ? withDevice : near;
+        return switch (chosen.size()) {
+            case 0 -> Finding.none("no procedure matches");
+            case 1 -> new Finding(Optional.of(chosen.get(0)), LinkedBy.PATIENT_SUITE_TIME, "", false);
             default -> Finding.none("several procedures of this patient in this suite at this time");
         };
     }
 
+    /** Until the two turn out to be one. */
+    private boolean namesTwo(Study study) {
+        return studies.instances(study.studyInstanceUid()).stream()
+                        .map(StoredInstance::facts)
+                        .filter(f -> !f.patientId().isEmpty())
+                        .map(f -> identities.current(patient(f.patientId(), f.issuerOfPatientId())))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     private boolean agrees(Study study, Procedure procedure) {
-        return study.patientId().equals(procedure.patient().value())
-                && issuer(study.issuerOfPatientId()).equals(procedure.patient().issuer());
+        return !study.patientId().isEmpty()
+                && directory.samePerson(patient(study.patientId(), study.issuerOfPatientId()), procedure.patient());
     }
 
-    private String issuer(String stated) {
-        return stated.isEmpty() ? clinic.patientIdIssuer() : stated;
+    private PatientId patient(String number, String issuer) {
+        return new PatientId(number, issuer.isEmpty() ? clinic.patientIdIssuer() : issuer);
     }
 
-    private record Finding(Optional<Procedure> procedure, LinkedBy by, String note) {
+    /** @param contradicts whether what the study says of itself speaks against every link */
+    private record Finding(Optional<Procedure> procedure, LinkedBy by, String note, boolean contradicts) {
         static Finding none(String note) {
-            return new Finding(Optional.empty(), LinkedBy.PERSON, note);
+            return new Finding(Optional.empty(), LinkedBy.PERSON, note, false);
+        }
+
+        static Finding contradiction(String note) {
+            return new Finding(Optional.empty(), LinkedBy.PERSON, note, true);
         }
     }
 }

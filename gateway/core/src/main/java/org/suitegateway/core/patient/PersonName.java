@@ -7,49 +7,81 @@ import java.util.stream.Stream;
 /**
  * A name in components (PS3.5 section 6.2, PN; HL7 v2 XPN), absent ones empty. Compare with {@link #sameAs}: senders differ in case,
  * padding and accents.
+ *
+ * @param ideographic second component group, its components separated by ^
+ * @param phonetic third component group
  */
-public record PersonName(String family, String given, String middle, String prefix, String suffix) {
+public record PersonName(
+        String family, String given, String middle, String prefix, String suffix, String ideographic, String phonetic) {
+    public PersonName(String family, String given, String middle, String prefix, String suffix) {
+        this(family, given, middle, prefix, suffix, "", "");
+    }
+
     public PersonName {
         family = family.strip();
         given = given.strip();
         middle = middle.strip();
         prefix = prefix.strip();
         suffix = suffix.strip();
+        ideographic = trimmed(ideographic);
+        phonetic = trimmed(phonetic);
     }
 
-    /** From a DICOM PN value; of several component groups the first that is not empty is taken. */
+    /** From a DICOM PN value of up to three component groups (PS3.5 section 6.2.1.1). */
     public static PersonName ofDicom(String pn) {
-        String group = Stream.of(pn.split("=", -1))
-                .filter(g -> !g.replace("^", "").isBlank())
-                .findFirst()
-                .orElse("");
-        List<String> c = List.of(group.split("\\^", -1));
-        return new PersonName(part(c, 0), part(c, 1), part(c, 2), part(c, 3), part(c, 4));
+        List<String> groups = List.of(pn.split("=", -1));
+        List<String> c = List.of(part(groups, 0).split("\\^", -1));
+        return new PersonName(
+                part(c, 0), part(c, 1), part(c, 2), part(c, 3), part(c, 4), part(groups, 1), part(groups, 2));
     }
 
-    /** As DICOM writes it: family^given^middle^prefix^suffix without trailing separators. */
+    /** As DICOM writes it: family^given^middle^prefix^suffix, the groups separated by =, without trailing separators. */
     public String dicom() {
-        return String.join("^", family, given, middle, prefix, suffix).replaceAll("\\^+$", "");
+        String alphabetic = trimmed(String.join("^", family, given, middle, prefix, suffix));
+        return String.join("=", alphabetic, ideographic, phonetic).replaceAll("=+$", "");
     }
 
-    /** For people: "Family, Given Middle". */
+    /** For people: "Family, Given Middle", the ideographic form behind it or, when there is no other, alone. */
     public String display() {
         String rest = Stream.of(prefix, given, middle, suffix)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
-        return rest.isEmpty() ? family : family.isEmpty() ? rest : family + ", " + rest;
+        String alphabetic = rest.isEmpty() ? family : family.isEmpty() ? rest : family + ", " + rest;
+        String other = (ideographic.isEmpty() ? phonetic : ideographic).replace('^', ' ');
+        return alphabetic.isEmpty() ? other : ideographic.isEmpty() ? alphabetic : alphabetic + " (" + other + ")";
     }
 
     public boolean isEmpty() {
-        return family.isEmpty() && given.isEmpty() && middle.isEmpty();
+        return family.isEmpty() && given.isEmpty() && middle.isEmpty() && ideographic.isEmpty() && phonetic.isEmpty();
     }
 
-    /** Whether family and given name agree but for case, accents and spaces. */
+    /** Whether family and given name agree but for case, accents and spaces; in the ideographic form where one has no other. */
     public boolean sameAs(PersonName other) {
-        return plain(family).equals(plain(other.family)) && plain(given).equals(plain(other.given));
+        boolean alphabetic = !(family + given).isEmpty() && !(other.family + other.given).isEmpty();
+        return alphabetic
+                ? plain(family).equals(plain(other.family)) && plain(given).equals(plain(other.given))
+                : plain(ideographic).equals(plain(other.ideographic));
     }
 
-    private static String plain(String text) {
+    /** Whether family and given name changed places, as people enter them at a console. */
+    public boolean swappedWith(PersonName other) {
+        return !(family + given).isEmpty()
+                && plain(family).equals(plain(other.given))
+                && plain(given).equals(plain(other.family));
+    }
+
+    private static String trimmed(String components) {
+        return components.strip().replaceAll("\\^+$", "");
+    }
+
+    /** The component groups as they are searched, each as {@link #plain} has it, with {@code =} before and behind each. */
+    public String searchKey() {
+        String alphabetic = trimmed(String.join("^", family, given, middle, prefix, suffix));
+        return "=" + plain(alphabetic) + "=" + plain(ideographic) + "=" + plain(phonetic) + "=";
+    }
+
+    /** Without case, accents and spaces. */
+    public static String plain(String text) {
         return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}\\s]", "")
                 .toLowerCase(java.util.Locale.ROOT);

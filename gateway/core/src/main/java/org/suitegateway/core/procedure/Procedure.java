@@ -7,19 +7,27 @@ import java.util.Optional;
 import org.suitegateway.core.patient.PatientId;
 
 /**
- * One scheduled (or emergency) procedure of one patient in one suite: the record that images, dose and alerts hang on.
+ * One scheduled (or emergency) procedure of one patient in one suite: the record that images, dose and alerts hang on. Made and changed
+ * through a {@link ProcedureDraft}.
  *
  * @param appointmentId SCH-2 (else SCH-1) with its namespace, as "id^namespace"
+ * @param appointmentAlias SCH-1, when {@code appointmentId} is SCH-2: some senders know one, some the other
  * @param placerOrder ORC-2 or SCH-26, as "id" (namespaces of order numbers differ between the two messages of one order)
  * @param fillerOrder ORC-3 or SCH-27
+ * @param accessionNumber ours when no order gave one, so that images can carry one
  * @param studyInstanceUid of the order; ours when no order gave one
  * @param ownStudyUid whether that UID is ours, so an order may still replace it
  * @param suiteId configured suite; absent when the location is not known to the configuration
- * @param asOf MSH-7 of the message applied last: older ones change nothing
+ * @param steps what its devices are to do; empty when no device is known for it
+ * @param arrivedAt when the patient came
+ * @param hidden made in error (SIU^S17): kept, but no longer listed
+ * @param appointmentAsOf MSH-7 of the message about the appointment that was applied last: older ones change nothing
+ * @param orderAsOf the same of its order
  */
 public record Procedure(
         String id,
         Optional<String> appointmentId,
+        Optional<String> appointmentAlias,
         Optional<String> placerOrder,
         Optional<String> fillerOrder,
         Optional<String> accessionNumber,
@@ -35,32 +43,35 @@ public record Procedure(
         ProcedureCode code,
         String reason,
         List<StaffMember> staff,
+        OrderDetails order,
+        List<ScheduledStep> steps,
+        Optional<Instant> arrivedAt,
+        boolean hidden,
         Instant createdAt,
-        Instant asOf) {
+        Optional<Instant> appointmentAsOf,
+        Optional<Instant> orderAsOf) {
     public Procedure {
         staff = List.copyOf(staff);
+        steps = List.copyOf(steps);
+    }
+
+    public ProcedureDraft change() {
+        return new ProcedureDraft(this);
     }
 
     public Procedure withStatus(ProcedureStatus next) {
-        return new Procedure(
-                id,
-                appointmentId,
-                placerOrder,
-                fillerOrder,
-                accessionNumber,
-                requestedProcedureId,
-                studyInstanceUid,
-                ownStudyUid,
-                patient,
-                suiteId,
-                deviceId,
-                scheduledStart,
-                scheduledDuration,
-                next,
-                code,
-                reason,
-                staff,
-                createdAt,
-                asOf);
+        return change().status(next).build();
+    }
+
+    /** When the schedule last spoke of it. */
+    public Instant asOf() {
+        Instant appointment = appointmentAsOf.orElse(createdAt);
+        Instant order = orderAsOf.orElse(createdAt);
+        return order.isAfter(appointment) ? order : appointment;
+    }
+
+    /** The Study Instance UID that is ours: devices may have taken it from the worklist before an order gave another. */
+    public String generatedStudyUid() {
+        return Generated.studyUid(id);
     }
 }

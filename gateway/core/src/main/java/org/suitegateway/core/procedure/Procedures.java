@@ -11,6 +11,10 @@ import org.suitegateway.core.time.Interval;
 public interface Procedures {
     Optional<Procedure> find(String id);
 
+    /** Like {@link #find}, but nobody else changes it until the transaction ends. To be called within a transaction. */
+    Optional<Procedure> forUpdate(String id);
+
+    /** By its appointment ID or the alias of that. */
     Optional<Procedure> byAppointment(String appointmentId);
 
     /** By placer or filler order number, of this patient. */
@@ -21,13 +25,19 @@ public interface Procedures {
     /** Every one that carries this accession number; two senders may have given it twice. */
     List<Procedure> byAccession(String accessionNumber);
 
-    /** Those of a patient number (any issuer when {@code issuer} is empty) that start within the interval and are not cancelled. */
-    List<Procedure> ofPatient(String patientId, Optional<String> issuer, Interval starts);
+    /** By the ID of a scheduled step that an order gave. */
+    List<Procedure> byScheduledStep(String stepId);
+
+    /** Those of any of these identifiers that start within the interval and are neither cancelled nor hidden, by their start. */
+    List<Procedure> ofPatient(List<PatientId> identities, Interval starts);
+
+    /** Every procedure of any of these identifiers, the newest start first; hidden ones too. */
+    List<Procedure> allOf(List<PatientId> identities);
 
     /** Creates or replaces. */
     void save(Procedure procedure);
 
-    /** By scheduled start, then ID; those without a start come first. */
+    /** By scheduled start, then ID; those without a start come first; without those that are hidden. */
     Page<Procedure> search(Filter filter, Page.Request page);
 
     /** Absent parts do not restrict. */

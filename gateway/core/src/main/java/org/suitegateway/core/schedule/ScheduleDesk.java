@@ -1,14 +1,11 @@
 package org.suitegateway.core.schedule;
 
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
@@ -19,70 +16,207 @@ import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.procedure.Generated;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ProcedureDraft;
+import org.suitegateway.core.procedure.ProcedureHistory;
+import org.suitegateway.core.procedure.ProcedureHistory.Kind;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.procedure.StepPlan;
+import org.suitegateway.core.schedule.ScheduleChange.Origin;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.time.Interval;
 
 /**
- * Keeps procedures as the scheduler wants them. An appointment and its order meet by their order numbers and become one procedure. Older
- * messages only fill gaps, and nothing that was performed is undone. To be called within a transaction.
+ * Keeps procedures as the scheduler wants them. An appointment and its order meet by their order numbers and become one procedure: the
+ * appointment decides time, room and people, the order what is done under which numbers. Older messages only fill gaps, and nothing that
+ * was performed is undone. To be called within a transaction.
  */
 public final class ScheduleDesk {
     private final Clinic clinic;
     private final Procedures procedures;
+    private final ProcedureHistory history;
     private final Patients patients;
+    private final PatientIdentities identities;
+    private final PatientDirectory directory;
+    private final Studies studies;
     private final Linking linking;
+    private final PerformedStepDesk performed;
+    private final StepPlan plan;
     private final Ids ids;
     private final Clock clock;
 
     public ScheduleDesk(
-            Clinic clinic, Procedures procedures, Patients patients, Linking linking, Ids ids, Clock clock) {
+            Clinic clinic,
+            Procedures procedures,
+            ProcedureHistory history,
+            Patients patients,
+            PatientIdentities identities,
+            Studies studies,
+            Linking linking,
+            PerformedStepDesk performed,
+            Ids ids,
+            Clock clock) {
         this.clinic = clinic;
         this.procedures = procedures;
+        this.history = history;
         this.patients = patients;
+        this.identities = identities;
+        this.directory = new PatientDirectory(patients, identities);
+        this.studies = studies;
         this.linking = linking;
+        this.performed = performed;
+        this.plan = new StepPlan(clinic);
         this.ids = ids;
         this.clock = clock;
     }
 
     /** @throws RefusedException if the change names another patient than its procedure has, or would undo what was performed */
     public Procedure apply(ScheduleChange change) {
-        Optional<Procedure> known = find(change);
-        known.filter(p -> !p.patient().equals(change.patient().id())).ifPresent(p -> {
-            throw new RefusedException(
-                    Refusal.CONFLICT, "PID-3", "the order or appointment belongs to another patient");
-        });
-        if (known.isEmpty() && change.action() != ScheduleChange.Action.BOOK) {
-            throw new RefusedException(Refusal.UNKNOWN_KEY, "ORC-2", "no such order");
+        identities.takeTurns(change.patient().id());
+        Optional<Procedure> known = find(change).flatMap(p -> procedures.forUpdate(p.id()));
+        known.filter(p -> !directory.samePerson(p.patient(), change.patient().id()))
+                .ifPresent(p -> {
+                    throw new RefusedException(
+                            Refusal.CONFLICT, "PID-3", "the order or appointment belongs to another patient", p.id());
+                });
+        if (known.isEmpty() && !creates(change)) {
+            throw unknown(change);
         }
-        remember(change.patient(), change.madeAt());
+        remember(change.patient(), change.otherIds(), change.madeAt());
         Procedure next = known.map(p -> merged(p, change)).orElseGet(() -> created(change));
         procedures
                 .byStudyUid(next.studyInstanceUid())
                 .filter(p -> !p.id().equals(next.id()))
                 .ifPresent(p -> {
                     throw new RefusedException(
-                            Refusal.CONFLICT, "ZDS-1", "the Study Instance UID belongs to another order");
+                            Refusal.CONFLICT, "ZDS-1", "the Study Instance UID belongs to another order", next.id());
                 });
         procedures.save(next);
+        note(known, next, change);
         linking.retry(next);
+        performed.retry(next);
         return next;
     }
 
-    public void update(PatientUpdate update) {
-        remember(update.patient(), update.madeAt());
+    /** A change of an appointment whose booking was never seen books it; an order must have been placed. */
+    private static boolean creates(ScheduleChange change) {
+        return switch (change.action()) {
+            case BOOK -> true;
+            case RESCHEDULE, CHANGE ->
+                change.of() == Origin.APPOINTMENT && change.start().isPresent();
+            case CANCEL, DISCONTINUE, NO_SHOW, DELETE -> false;
+        };
     }
 
-    private void remember(Patient patient, Instant madeAt) {
+    private static RefusedException unknown(ScheduleChange change) {
+        return change.of() == Origin.APPOINTMENT
+                ? new RefusedException(Refusal.UNKNOWN_KEY, "SCH-2", "no such appointment")
+                : new RefusedException(Refusal.UNKNOWN_KEY, "ORC-2", "no such order");
+    }
+
+    public void update(PatientUpdate update) {
+        remember(update.patient(), update.otherIds(), update.madeAt());
+        if (!update.otherIds().isEmpty()) {
+            relink(update.patient().id());
+        }
+    }
+
+    /** @throws RefusedException if the survivor is, through other merges, the retired identifier */
+    public void merge(PatientMerge merge) {
+        remember(merge.survivor(), merge.otherIds(), merge.madeAt());
+        for (PatientMerge.Retired retired : merge.retired()) {
+            if (identities.merge(new PatientIdentities.Merge(
+                    ids.next(), retired.id(), retired.survivor(), merge.madeAt(), merge.source(), Optional.empty()))) {
+                tell(retired.id(), Kind.PATIENT_MERGED, merge.source());
+                relink(retired.survivor());
+            }
+        }
+    }
+
+    /** A person takes a merge back: what came under either identifier is told apart again. */
+    public void undoMerge(String mergeId, String person) {
+        PatientIdentities.Merge undone = identities
+                .undo(mergeId, person, clock.instant())
+                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "id", "no such merge stands"));
+        tell(undone.retired(), Kind.PATIENT_MERGE_UNDONE, person);
+        relink(undone.retired());
+        relink(undone.survivor());
+    }
+
+    private void tell(PatientId retired, Kind what, String source) {
+        procedures
+                .allOf(List.of(retired))
+                .forEach(p -> history.add(p.id(), new ProcedureHistory.Event(clock.instant(), what, "", source)));
+    }
+
+    private void relink(PatientId id) {
+        List<PatientId> all = identities.all(id);
+        procedures.allOf(all).forEach(linking::retry);
+        procedures.allOf(all).forEach(performed::retry);
+    }
+
+    /**
+     * The patient came, or did not after all: for every procedure of that day, or of the suite if one of them is there.
+     *
+     * @return the first of them
+     */
+    public Optional<String> arrival(PatientArrival arrival) {
+        identities.takeTurns(arrival.patient().id());
+        remember(arrival.patient(), arrival.otherIds(), arrival.madeAt());
+        ProcedureStatus before = arrival.withdrawn() ? ProcedureStatus.ARRIVED : ProcedureStatus.SCHEDULED;
+        Interval day = clinic.zone().day(clinic.zone().dayOf(arrival.at()));
+        List<Procedure> waiting = procedures
+                .ofPatient(identities.all(arrival.patient().id()), day)
+                .stream()
+                .filter(p -> p.status() == before)
+                .filter(p -> p.arrivedAt()
+                        .filter(at -> arrival.madeAt().isBefore(at))
+                        .isEmpty())
+                .toList();
+        Optional<String> suite = suite(arrival.locations());
+        List<Procedure> there = waiting.stream()
+                .filter(p -> suite.isPresent() && p.suiteId().equals(suite))
+                .toList();
+        List<Procedure> chosen = there.isEmpty() ? waiting : there;
+        chosen.forEach(p -> arrive(p, arrival));
+        return chosen.stream().map(Procedure::id).findFirst();
+    }
+
+    private void arrive(Procedure found, PatientArrival arrival) {
+        Procedure p = procedures.forUpdate(found.id()).orElseThrow();
+        procedures.save(
+                arrival.withdrawn()
+                        ? p.change()
+                                .status(ProcedureStatus.SCHEDULED)
+                                .arrivedAt(Optional.empty())
+                                .build()
+                        : p.change()
+                                .status(ProcedureStatus.ARRIVED)
+                                .arrivedAt(Optional.of(arrival.at()))
+                                .build());
+        Kind kind = arrival.withdrawn() ? Kind.ARRIVAL_WITHDRAWN : Kind.ARRIVED;
+        history.add(p.id(), new ProcedureHistory.Event(arrival.at(), kind, "", arrival.source()));
+    }
+
+    private void remember(Patient patient, List<PatientId> otherIds, Instant madeAt) {
         Optional<Instant> asOf = patients.asOf(patient.id());
         boolean late = asOf.filter(madeAt::isBefore).isPresent();
-        Patient next = patients.find(patient.id())
-                .map(known -> late ? filled(known, patient) : filled(patient, known))
-                .orElse(patient);
+        Optional<Patient> known = patients.find(patient.id());
+        Patient next =
+                known.map(k -> late ? filled(k, patient) : filled(patient, k)).orElse(patient);
         patients.save(next, late ? asOf.orElse(madeAt) : madeAt);
+        if (!otherIds.isEmpty()) {
+            identities.alsoKnown(patient.id(), otherIds);
+        }
     }
 
     /** What a message does not say is no news. */
@@ -95,75 +229,181 @@ public final class ScheduleDesk {
     }
 
     private Optional<Procedure> find(ScheduleChange change) {
-        return change.appointmentId()
-                .flatMap(procedures::byAppointment)
-                .or(() -> procedures
-                        .byOrder(change.patient().id(), change.placerOrder(), change.fillerOrder())
-                        .filter(p -> joins(p, change)))
+        return change.appointmentIds().stream()
+                .flatMap(id -> procedures.byAppointment(id).stream())
+                .findFirst()
+                .or(() -> byOrder(change))
                 .or(() -> change.studyInstanceUid().flatMap(procedures::byStudyUid))
                 .or(() -> change.accessionNumber().flatMap(number -> procedures.byAccession(number).stream()
-                        .filter(p -> p.patient().equals(change.patient().id()) && joins(p, change))
+                        .filter(p -> directory.samePerson(
+                                        p.patient(), change.patient().id())
+                                && joins(p, change))
                         .findFirst()));
     }
 
-    /** An order may ask for a series: two appointments are two procedures, whatever number they share. */
+    private Optional<Procedure> byOrder(ScheduleChange change) {
+        if (change.placerOrder().isEmpty() && change.fillerOrder().isEmpty()) {
+            return Optional.empty();
+        }
+        return identities.all(change.patient().id()).stream()
+                .flatMap(id -> procedures.byOrder(id, change.placerOrder(), change.fillerOrder()).stream())
+                .filter(p -> joins(p, change))
+                .findFirst();
+    }
+
+    /** An order may ask for a series: two appointments are two procedures, whatever number they share, unless the first was cancelled. */
     private static boolean joins(Procedure known, ScheduleChange change) {
-        return known.appointmentId().isEmpty() || change.appointmentId().isEmpty();
+        return known.appointmentId().isEmpty()
+                || change.appointmentIds().isEmpty()
+                || known.status() == ProcedureStatus.CANCELLED;
     }
 
     private Procedure created(ScheduleChange change) {
         String id = ids.next();
-        return new Procedure(
+        ProcedureDraft draft = new ProcedureDraft(
                 id,
-                change.appointmentId(),
+                change.patient().id(),
+                change.studyInstanceUid().orElseGet(() -> Generated.studyUid(id)),
+                clock.instant());
+        draft.ownStudyUid(change.studyInstanceUid().isEmpty())
+                .placerOrder(change.placerOrder())
+                .fillerOrder(change.fillerOrder())
+                .accessionNumber(change.accessionNumber().or(() -> Optional.of(Generated.accessionNumber(id))))
+                .requestedProcedureId(
+                        change.requestedProcedureId().or(() -> Optional.of(Generated.requestedProcedureId(id))))
+                .suiteId(suite(change))
+                .deviceId(devices(change).stream().map(Device::id).findFirst())
+                .scheduledStart(change.start())
+                .scheduledDuration(change.duration())
+                .code(change.code().orElse(ProcedureCode.NONE))
+                .reason(change.reason().orElse(""))
+                .staff(change.resources().staff())
+                .order(change.details());
+        appointment(draft, change.appointmentIds());
+        asOf(draft, change);
+        return planned(draft, change);
+    }
+
+    private Procedure planned(ProcedureDraft draft, ScheduleChange change) {
+        return draft.steps(plan.of(draft.build(), change.steps(), devices(change)))
+                .build();
+    }
+
+    private static void appointment(ProcedureDraft draft, List<String> appointmentIds) {
+        if (!appointmentIds.isEmpty()) {
+            draft.appointmentId(Optional.of(appointmentIds.get(0)))
+                    .appointmentAlias(appointmentIds.stream().skip(1).findFirst());
+        }
+    }
+
+    private static void asOf(ProcedureDraft draft, ScheduleChange change) {
+        if (change.of() == Origin.APPOINTMENT) {
+            draft.appointmentAsOf(Optional.of(change.madeAt()));
+        } else {
+            draft.orderAsOf(Optional.of(change.madeAt()));
+        }
+    }
+
+    private Procedure merged(Procedure old, ScheduleChange change) {
+        boolean appointment = change.of() == Origin.APPOINTMENT;
+        Optional<Instant> asOf = appointment ? old.appointmentAsOf() : old.orderAsOf();
+        Optional<Instant> otherAsOf = appointment ? old.orderAsOf() : old.appointmentAsOf();
+        boolean newer = asOf.filter(change.madeAt()::isBefore).isEmpty();
+        boolean newest = newer && otherAsOf.filter(change.madeAt()::isBefore).isEmpty();
+        boolean plans = newer && (appointment || old.appointmentAsOf().isEmpty());
+        boolean numbers = newer && (!appointment || old.orderAsOf().isEmpty());
+        boolean takeUid = old.ownStudyUid() && change.studyInstanceUid().isPresent();
+        ProcedureDraft draft = old.change()
+                .placerOrder(old.placerOrder().or(change::placerOrder))
+                .fillerOrder(old.fillerOrder().or(change::fillerOrder))
+                .accessionNumber(number(
+                        numbers, change.accessionNumber(), old.accessionNumber(), Generated.accessionNumber(old.id())))
+                .requestedProcedureId(number(
+                        numbers,
+                        change.requestedProcedureId(),
+                        old.requestedProcedureId(),
+                        Generated.requestedProcedureId(old.id())))
+                .studyInstanceUid(takeUid ? change.studyInstanceUid().orElseThrow() : old.studyInstanceUid())
+                .ownStudyUid(old.ownStudyUid() && !takeUid)
+                .suiteId(pick(plans, suite(change), old.suiteId()))
+                .deviceId(pick(plans, devices(change).stream().map(Device::id).findFirst(), device(old, change)))
+                .scheduledStart(pick(plans, change.start(), old.scheduledStart()))
+                .scheduledDuration(pick(plans, change.duration(), old.scheduledDuration()))
+                .code(pick(newest, change.code(), Optional.of(old.code()).filter(c -> !c.equals(ProcedureCode.NONE)))
+                        .orElse(ProcedureCode.NONE))
+                .reason(pick(newest, change.reason(), Optional.of(old.reason()).filter(r -> !r.isEmpty()))
+                        .orElse(""))
+                .staff(staff(old, change, newer))
+                .order(numbers ? change.details().or(old.order()) : old.order().or(change.details()));
+        if (newer) {
+            if (old.appointmentId().isEmpty()
+                    || old.status() == ProcedureStatus.CANCELLED
+                    || change.appointmentIds().contains(old.appointmentId().get())) {
+                appointment(draft, change.appointmentIds());
+            }
+            asOf(draft, change);
+            status(draft, old, change, newest);
+        }
+        return planned(draft, newer ? change : withoutSteps(change, old));
+    }
+
+    /** A late message adds steps that are missing, and changes none. */
+    private static ScheduleChange withoutSteps(ScheduleChange change, Procedure old) {
+        Set<String> known =
+                old.steps().stream().filter(s -> !s.ownId()).map(s -> s.id()).collect(Collectors.toSet());
+        return new ScheduleChange(
+                change.madeAt(),
+                change.source(),
+                change.of(),
+                change.action(),
+                change.appointmentIds(),
                 change.placerOrder(),
                 change.fillerOrder(),
                 change.accessionNumber(),
                 change.requestedProcedureId(),
-                change.studyInstanceUid().orElseGet(() -> uidOf(id)),
-                change.studyInstanceUid().isEmpty(),
-                change.patient().id(),
-                suite(change),
-                device(change),
+                change.studyInstanceUid(),
+                change.patient(),
+                change.otherIds(),
+                old.steps().isEmpty() ? change.resources() : Resources.NONE,
                 change.start(),
                 change.duration(),
-                ProcedureStatus.SCHEDULED,
-                change.code().orElse(ProcedureCode.NONE),
-                change.reason().orElse(""),
-                change.staff(),
-                clock.instant(),
-                change.madeAt());
+                change.code(),
+                change.reason(),
+                change.details(),
+                change.steps().stream().filter(s -> !known.contains(s.id())).toList());
     }
 
-    private Procedure merged(Procedure old, ScheduleChange change) {
-        boolean newer = !change.madeAt().isBefore(old.asOf());
-        boolean takeUid = old.ownStudyUid() && change.studyInstanceUid().isPresent();
-        return new Procedure(
-                old.id(),
-                old.appointmentId().or(change::appointmentId),
-                old.placerOrder().or(change::placerOrder),
-                old.fillerOrder().or(change::fillerOrder),
-                pick(newer, change.accessionNumber(), old.accessionNumber()),
-                pick(newer, change.requestedProcedureId(), old.requestedProcedureId()),
-                takeUid ? change.studyInstanceUid().orElseThrow() : old.studyInstanceUid(),
-                old.ownStudyUid() && !takeUid,
-                old.patient(),
-                pick(newer, suite(change), old.suiteId()),
-                pick(newer, device(change), old.deviceId()),
-                pick(newer, change.start(), old.scheduledStart()),
-                pick(newer, change.duration(), old.scheduledDuration()),
-                newer ? status(old, change) : old.status(),
-                pick(newer, change.code(), Optional.of(old.code()).filter(c -> !c.equals(ProcedureCode.NONE)))
-                        .orElse(ProcedureCode.NONE),
-                pick(newer, change.reason(), Optional.of(old.reason()).filter(r -> !r.isEmpty()))
-                        .orElse(""),
-                newer ? staff(change.staff(), old.staff()) : staff(old.staff(), change.staff()),
-                old.createdAt(),
-                newer ? change.madeAt() : old.asOf());
+    /** A number of ours gives way to one that was given out, never the other way round. */
+    private static Optional<String> number(
+            boolean newer, Optional<String> said, Optional<String> known, String generated) {
+        boolean own = known.filter(k -> !k.equals(generated)).isEmpty();
+        return own || newer ? said.or(() -> known) : known;
     }
 
-    /** The appointment names the whole team, the order its physician: neither takes away what the other one said. */
-    private static List<StaffMember> staff(List<StaffMember> first, List<StaffMember> second) {
+    private Optional<String> device(Procedure old, ScheduleChange change) {
+        List<String> gone = change.resources().devicesRemoved();
+        return old.deviceId().filter(id -> known(gone).stream().noneMatch(d -> d.id().equals(id)));
+    }
+
+    /** A snapshot of the appointment replaces its own people, the order its physician: neither takes away what the other one said. */
+    private static List<StaffMember> staff(Procedure old, ScheduleChange change, boolean newer) {
+        Resources resources = change.resources();
+        if (!newer) {
+            return joined(old.staff(), resources.staff());
+        }
+        if (!resources.snapshot()) {
+            Set<String> gone = Stream.concat(
+                            resources.staffRemoved().stream(),
+                            resources.staff().stream().map(StaffMember::staffId))
+                    .collect(Collectors.toSet());
+            return Stream.concat(
+                            old.staff().stream().filter(s -> !gone.contains(s.staffId())), resources.staff().stream())
+                    .toList();
+        }
+        return joined(resources.staff(), old.staff());
+    }
+
+    private static List<StaffMember> joined(List<StaffMember> first, List<StaffMember> second) {
         Set<String> sources = first.stream().map(StaffMember::source).collect(Collectors.toSet());
         Set<String> named = first.stream().map(StaffMember::staffId).collect(Collectors.toSet());
         return Stream.concat(
@@ -172,47 +412,117 @@ public final class ScheduleDesk {
                 .toList();
     }
 
-    private static ProcedureStatus status(Procedure old, ScheduleChange change) {
-        ProcedureStatus wanted =
-                switch (change.action()) {
-                    case BOOK -> old.status() == ProcedureStatus.CANCELLED ? ProcedureStatus.SCHEDULED : old.status();
-                    case CHANGE -> old.status(); // a change of what was cancelled does not book it again
-                    case CANCEL, DISCONTINUE -> ProcedureStatus.CANCELLED;
-                };
-        if (old.status().performed() && wanted != old.status()) {
-            throw new RefusedException(
-                    Refusal.CONFLICT, "ORC-1", "the procedure was begun or done and is not undone by the schedule");
+    private void status(ProcedureDraft draft, Procedure old, ScheduleChange change, boolean newest) {
+        switch (change.action()) {
+            case BOOK, RESCHEDULE -> {
+                if (old.status() == ProcedureStatus.CANCELLED && newest) {
+                    draft.status(ProcedureStatus.SCHEDULED);
+                }
+                if (newest) {
+                    draft.hidden(false);
+                }
+                if (old.status() == ProcedureStatus.ARRIVED && otherDay(old, change)) {
+                    draft.status(ProcedureStatus.SCHEDULED).arrivedAt(Optional.empty());
+                }
+            }
+            case CHANGE -> {
+                // a change of what was cancelled does not book it again
+            }
+            case CANCEL, DISCONTINUE, NO_SHOW -> draft.status(undone(old));
+            case DELETE -> {
+                if (!studies.ofProcedure(old.id()).isEmpty()) {
+                    throw new RefusedException(
+                            Refusal.CONFLICT, "SCH-2", "images or dose are there: it is not deleted", old.id());
+                }
+                draft.status(undone(old)).hidden(true);
+            }
         }
-        return wanted;
+    }
+
+    private static ProcedureStatus undone(Procedure old) {
+        if (old.status().performed()) {
+            throw new RefusedException(
+                    Refusal.CONFLICT,
+                    "ORC-1",
+                    "the procedure was begun or done and is not undone by the schedule",
+                    old.id());
+        }
+        return ProcedureStatus.CANCELLED;
+    }
+
+    private boolean otherDay(Procedure old, ScheduleChange change) {
+        return old.scheduledStart().isPresent()
+                && change.start().isPresent()
+                && !clinic.zone()
+                        .dayOf(old.scheduledStart().get())
+                        .equals(clinic.zone().dayOf(change.start().get()));
+    }
+
+    private void note(Optional<Procedure> before, Procedure after, ScheduleChange change) {
+        if (before.filter(after::equals).isPresent()) {
+            return;
+        }
+        Kind kind =
+                switch (change.action()) {
+                    case BOOK ->
+                        asOfOf(before, change).isPresent()
+                                ? moved(before, after) ? Kind.RESCHEDULED : Kind.CHANGED
+                                : change.of() == Origin.APPOINTMENT ? Kind.BOOKED : Kind.ORDERED;
+                    case RESCHEDULE -> before.isPresent() ? Kind.RESCHEDULED : Kind.BOOKED;
+                    case CHANGE -> before.isPresent() ? Kind.CHANGED : Kind.BOOKED;
+                    case CANCEL, DISCONTINUE -> Kind.CANCELLED;
+                    case NO_SHOW -> Kind.NO_SHOW;
+                    case DELETE -> Kind.DELETED;
+                };
+        String detail = moved(before, after)
+                ? "start moved" + (sameSuite(before, after) ? "" : ", other suite")
+                : sameSuite(before, after) ? "" : "other suite";
+        history.add(after.id(), new ProcedureHistory.Event(change.madeAt(), kind, detail, change.source()));
+    }
+
+    private static Optional<Instant> asOfOf(Optional<Procedure> before, ScheduleChange change) {
+        return before.flatMap(change.of() == Origin.APPOINTMENT ? Procedure::appointmentAsOf : Procedure::orderAsOf);
+    }
+
+    private static boolean moved(Optional<Procedure> before, Procedure after) {
+        return before.flatMap(Procedure::scheduledStart)
+                .filter(start -> !after.scheduledStart().equals(Optional.of(start)))
+                .isPresent();
+    }
+
+    private static boolean sameSuite(Optional<Procedure> before, Procedure after) {
+        return before.flatMap(Procedure::suiteId)
+                .filter(suite -> !after.suiteId().equals(Optional.of(suite)))
+                .isEmpty();
     }
 
     private Optional<String> suite(ScheduleChange change) {
-        return change.locations().stream()
+        return suite(change.resources().locations()).or(() -> devices(change).stream()
+                .flatMap(d -> d.suiteId().stream())
+                .findFirst());
+    }
+
+    private Optional<String> suite(List<String> locations) {
+        return locations.stream()
                 .flatMap(location -> clinic.suiteAt(location).stream())
                 .map(Suite::id)
-                .findFirst()
-                .or(() -> knownDevice(change).flatMap(Device::suiteId));
+                .findFirst();
     }
 
-    private Optional<String> device(ScheduleChange change) {
-        return knownDevice(change).map(Device::id);
+    private List<Device> devices(ScheduleChange change) {
+        Set<String> stations = new LinkedHashSet<>(change.resources().devices());
+        change.steps().forEach(s -> stations.addAll(s.stationAes()));
+        return known(List.copyOf(stations));
     }
 
-    private Optional<Device> knownDevice(ScheduleChange change) {
-        return change.device().flatMap(name -> clinic.device(name).or(() -> clinic.deviceByAe(name)));
+    private List<Device> known(List<String> names) {
+        return names.stream()
+                .flatMap(name -> clinic.device(name).or(() -> clinic.deviceByAe(name)).stream())
+                .distinct()
+                .toList();
     }
 
     private static <T> Optional<T> pick(boolean newer, Optional<T> change, Optional<T> old) {
         return newer ? change.or(() -> old) : old.or(() -> change);
-    }
-
-    /** A UID of our own, from a UUID (PS3.5 annex B.2); the same procedure always gets the same one. */
-    private static String uidOf(String id) {
-        UUID uuid = UUID.nameUUIDFromBytes(("procedure " + id).getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-        return "2.25." + new BigInteger(1, bytes);
     }
 }

@@ -17,6 +17,7 @@ import org.suitegateway.core.patient.PersonName;
  *     the device's zone
  * @param frames 1 for a single-frame image, absent for what is no image
  * @param irradiationEventUids (0008,3010)
+ * @param order which order it says it was made for
  */
 public record InstanceFacts(
         String sopClassUid,
@@ -41,7 +42,8 @@ public record InstanceFacts(
         Optional<Integer> frames,
         Optional<Integer> rows,
         Optional<Integer> columns,
-        List<String> irradiationEventUids) {
+        List<String> irradiationEventUids,
+        OrderReference order) {
     public InstanceFacts {
         irradiationEventUids = List.copyOf(irradiationEventUids);
     }

@@ -3,6 +3,7 @@ package org.suitegateway.core.study;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.suitegateway.core.Page;
 
 /** The index of received objects. Thread-safe. */
@@ -30,6 +31,9 @@ public interface Studies {
 
     Optional<StoredInstance> instance(String digest);
 
+    /** Every one with this SOP Instance UID: one, or several that are in conflict. */
+    List<StoredInstance> bySopInstance(String sopInstanceUid);
+
     List<Study> ofProcedure(String procedureId);
 
     /** Newest first; all, or only those with or without a procedure. */
@@ -37,14 +41,53 @@ public interface Studies {
 
     int countUnlinked();
 
-    /** Unlinked studies of a patient number or an accession number or a Study Instance UID. */
-    List<Study> unlinkedLike(String patientId, Optional<String> accessionNumber, String studyInstanceUid);
+    /**
+     * Studies that no person decided about and that may be this procedure's: of these patient numbers, or with this accession number,
+     * Study Instance UID, or one of these performed steps; linked to nothing, or by a rule to anything.
+     */
+    List<Study> like(
+            Set<String> patientIds,
+            Optional<String> accessionNumber,
+            String studyInstanceUid,
+            Set<String> performedStepUids);
 
+    /** Links, replacing a link that is there, and keeps the decision. */
     void link(String studyInstanceUid, Link link);
 
-    /** Takes the link away and says why; the study is listed as unlinked. {@code byPerson} keeps the rules from linking it again. */
+    /**
+     * Takes the link away and says why; the study is listed as unlinked. {@code byPerson} keeps the rules from linking it again. What
+     * ends a link or is a person's act is kept as a decision.
+     */
     void unlink(String studyInstanceUid, String note, Optional<String> byPerson, Instant at);
 
-    /** @param person present when {@code by} is PERSON */
-    record Link(String procedureId, LinkedBy by, Optional<String> person, Instant at) {}
+    /** Says what is doubtful about a link, without touching it. */
+    void note(String studyInstanceUid, String note);
+
+    /** Every decision about a study, oldest first. */
+    List<Decision> decisions(String studyInstanceUid);
+
+    /** Every decision that gave a study to this procedure or took one from it, oldest first. */
+    List<Decision> decisionsAbout(String procedureId);
+
+    /**
+     * @param person present when {@code by} is PERSON
+     * @param why the person's words, or the evidence
+     */
+    record Link(String procedureId, LinkedBy by, Optional<String> person, Instant at, String why) {}
+
+    /**
+     * A link made or ended.
+     *
+     * @param from the procedure it was linked to before
+     * @param to the procedure it is linked to since; absent when the link was taken away
+     * @param by absent when it was taken away by a rule
+     */
+    record Decision(
+            String studyInstanceUid,
+            Instant at,
+            Optional<String> from,
+            Optional<String> to,
+            Optional<LinkedBy> by,
+            Optional<String> person,
+            String why) {}
 }

@@ -11,8 +11,9 @@ import org.suitegateway.core.patient.PersonName;
  * @param callingAe who sent the first instance
  * @param suiteId suite of that device
  * @param at when it was acquired, else when it was received first
+ * @param order which order its objects say they were made for
  * @param procedureId present when linked
- * @param linkNote why a link is absent or doubtful, for a person to read; empty if there is nothing to say
+ * @param linkNote why a link is absent, or what is doubtful about it, for a person to read; empty if there is nothing to say
  */
 public record Study(
         String studyInstanceUid,
@@ -20,6 +21,7 @@ public record Study(
         String issuerOfPatientId,
         PersonName patientName,
         String accessionNumber,
+        OrderReference order,
         String description,
         String modality,
         String callingAe,

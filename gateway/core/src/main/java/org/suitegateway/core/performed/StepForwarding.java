@@ -1,0 +1,61 @@
+package org.suitegateway.core.performed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.suitegateway.core.Transactions;
+
+/**
+ * Hands messages about performed steps on to one destination, each step in its order, and settles each by the destination's answer. What
+ * could not reach it keeps waiting, with pauses that grow to five minutes. Thread-safe.
+ */
+public final class StepForwarding {
+    private static final Logger LOG = LoggerFactory.getLogger(StepForwarding.class);
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int DUPLICATE = 0x0111;
+
+    private final PerformedSteps steps;
+    private final Transactions transactions;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    /** A destination's answer. @param status of the N-CREATE or N-SET response (PS3.7 annex C) */
+    public record Answer(int status, String comment) {}
+
+    public StepForwarding(PerformedSteps steps, Transactions transactions, RandomGenerator random, Clock clock) {
+        this.steps = steps;
+        this.transactions = transactions;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    public Optional<PerformedSteps.Owed> claim(String destination) {
+        return transactions.inTransaction(() -> steps.claim(destination, clock.instant(), LEASE));
+    }
+
+    /** Success, a warning, or that it has the step already: it is told. Anything else waits for a person. */
+    public void settle(PerformedSteps.Owed owed, Answer answer) {
+        String status =
+                String.format("%04X", answer.status()) + (answer.comment().isEmpty() ? "" : " " + answer.comment());
+        boolean has = owed.message().create() && answer.status() == DUPLICATE;
+        if (answer.status() == 0 || answer.status() == 0x0107 || answer.status() == 0x0116 || has) {
+            steps.delivered(owed.id(), clock.instant(), status);
+        } else {
+            LOG.warn("performed step refused destination={} status={}", owed.destination(), status);
+            steps.refused(owed.id(), clock.instant(), status);
+        }
+    }
+
+    /** The destination could not be reached, or gave no answer. */
+    public void postpone(PerformedSteps.Owed owed, String why) {
+        long longest = 1000 * Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(owed.attempts(), 20));
+        Instant next = clock.instant().plusMillis(longest / 2 + random.nextLong(longest / 2 + 1));
+        LOG.warn("performed step not forwarded destination={} why={}", owed.destination(), why);
+        steps.postpone(owed.id(), next, why);
+    }
+}
