@@ -237,7 +237,7 @@ public interface DoseLedgerContract {
             }
         }
         procedures().save(Examples.procedure("p-1").build());
-        studies().link("1.2.108", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON));
+        studies().link("1.2.108", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON, ""));
         Interval three = new Interval(NOON.plusSeconds(1), NOON.plusSeconds(4)); // studies 3 to 11, 5 has no dose
         for (int limit : new int[] {1, 3, 8, 100}) {
             List<DoseLedger.StudyDose> walked = Examples.walk(limit, page -> ledger().list(three, page));

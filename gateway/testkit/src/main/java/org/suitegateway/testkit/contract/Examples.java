@@ -20,9 +20,11 @@ import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ProcedureDraft;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.StoredInstance;
 
 /** Valid values to start from; a test changes only what it is about. */
@@ -123,26 +125,23 @@ public final class Examples {
         }
 
         public Procedure build() {
-            return new Procedure(
-                    id,
-                    appointment,
-                    placer,
-                    filler,
-                    accession,
-                    requested,
-                    "2.25." + number(id),
-                    true,
-                    patient,
-                    suite,
-                    suite.map(s -> s + "-device"),
-                    start,
-                    start.map(s -> Duration.ofMinutes(45)),
-                    status,
-                    new ProcedureCode(text, text, text),
-                    text,
-                    staff,
-                    NOON,
-                    NOON.plusMillis(1));
+            return new ProcedureDraft(id, patient, "2.25." + number(id), NOON)
+                    .appointmentId(appointment)
+                    .placerOrder(placer)
+                    .fillerOrder(filler)
+                    .accessionNumber(accession)
+                    .requestedProcedureId(requested)
+                    .ownStudyUid(true)
+                    .suiteId(suite)
+                    .deviceId(suite.map(s -> s + "-device"))
+                    .scheduledStart(start)
+                    .scheduledDuration(start.map(s -> Duration.ofMinutes(45)))
+                    .status(status)
+                    .code(new ProcedureCode(text, text, text))
+                    .reason(text)
+                    .staff(staff)
+                    .orderAsOf(Optional.of(NOON.plusMillis(1)))
+                    .build();
         }
     }
 
@@ -260,7 +259,8 @@ public final class Examples {
                     full ? Optional.of(470) : Optional.empty(),
                     full ? Optional.of(768) : Optional.empty(),
                     full ? Optional.of(1024) : Optional.empty(),
-                    full ? List.of("1.2.3", "1.2.4") : List.of());
+                    full ? List.of("1.2.3", "1.2.4") : List.of(),
+                    full ? new OrderReference("RIS", "RP-1", "SPS-1", "1.2.5") : OrderReference.NONE);
             return new StoredInstance(digest(sopUid + content), facts, "CARM1", received, 3_000_000_000L, false);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
@@ -128,11 +129,13 @@ public interface ProceduresContract {
                         .start(NOON)
                         .build());
         Interval second = new Interval(NOON, NOON.plusMillis(1000));
-        assertThat(ids(procedures().ofPatient("MRN-1", Optional.of("CLINIC"), second)))
+        assertThat(ids(procedures().ofPatient(List.of(new PatientId("MRN-1", "CLINIC")), second)))
                 .containsExactly("p-start", "p-last");
-        assertThat(ids(procedures().ofPatient("MRN-1", Optional.empty(), second)))
+        assertThat(ids(procedures()
+                        .ofPatient(List.of(new PatientId("MRN-1", "CLINIC"), new PatientId("MRN-1", "OTHER")), second)))
                 .containsExactlyInAnyOrder("p-start", "p-last", "p-issuer");
-        assertThat(procedures().ofPatient("MRN-2", Optional.empty(), second)).isEmpty();
+        assertThat(procedures().ofPatient(List.of(new PatientId("MRN-2", "CLINIC")), second))
+                .isEmpty();
     }
 
     @Test

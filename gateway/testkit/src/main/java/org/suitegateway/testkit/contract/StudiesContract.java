@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
@@ -40,7 +42,7 @@ public interface StudiesContract {
 
     private void link(String uid, String procedure, LinkedBy by, Optional<String> person) {
         procedures().save(Examples.procedure(procedure).build());
-        studies().link(uid, new Studies.Link(procedure, by, person, NOON));
+        studies().link(uid, new Studies.Link(procedure, by, person, NOON, "because"));
     }
 
     @Test
@@ -73,6 +75,7 @@ public interface StudiesContract {
                         "CLINIC",
                         new PersonName("Muster", "Eva", "", "", ""),
                         "ACC",
+                        OrderReference.NONE,
                         "Lumbar",
                         "XA",
                         "CARM1",
@@ -240,7 +243,7 @@ public interface StudiesContract {
     }
 
     @Test
-    default void unlinked_like_finds_by_patient_or_accession_or_uid_what_no_surer_rule_has_linked() {
+    default void like_finds_by_patient_or_accession_or_uid_what_no_person_decided() {
         record(instance("1.2.1").study("1.2.1").patient("MRN-9", ""));
         record(instance("1.2.2").study("1.2.2").patient("MRN-8", "").accession("ACC"));
         record(instance("1.2.3").study("1.2.3").patient("MRN-7", ""));
@@ -249,11 +252,12 @@ public interface StudiesContract {
         record(instance("1.2.6").study("1.2.6").patient("MRN-9", ""));
         link("1.2.5", "p-1", LinkedBy.PERSON, Optional.of("nurse"));
         link("1.2.6", "p-2", LinkedBy.STUDY_UID, Optional.empty());
-        assertThat(uids(studies().unlinkedLike("MRN-9", Optional.of("ACC"), "1.2.3")))
-                .containsExactlyInAnyOrder("1.2.1", "1.2.2", "1.2.3");
-        assertThat(uids(studies().unlinkedLike("MRN-6", Optional.empty(), "1.9")))
+        assertThat(uids(studies().like(Set.of("MRN-9"), Optional.of("ACC"), "1.2.3", Set.of())))
+                .containsExactlyInAnyOrder("1.2.1", "1.2.2", "1.2.3", "1.2.6");
+        assertThat(uids(studies().like(Set.of("MRN-6"), Optional.empty(), "1.9", Set.of())))
                 .containsExactly("1.2.4");
-        assertThat(studies().unlinkedLike("MRN-5", Optional.of(""), "1.9")).isEmpty();
+        assertThat(studies().like(Set.of("MRN-5"), Optional.of(""), "1.9", Set.of("")))
+                .isEmpty();
     }
 
     @Test
@@ -307,7 +311,7 @@ public interface StudiesContract {
             studies().record(hostile, Optional.of(text));
             assertThat(studies().instance(hostile.digest())).contains(hostile);
             assertThat(study(hostile.facts().studyInstanceUid()).description()).isEqualTo(text);
-            assertThat(uids(studies().unlinkedLike(text, Optional.empty(), "1.9")))
+            assertThat(uids(studies().like(Set.of(text), Optional.empty(), "1.9", Set.of())))
                     .containsExactly(hostile.facts().studyInstanceUid());
         }
     }
