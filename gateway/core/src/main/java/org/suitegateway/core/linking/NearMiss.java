@@ -3,7 +3,7 @@ package org.suitegateway.core.linking;
 /** Slips of the finger: one character changed, left out or put in, or two neighbours that changed places. */
 final class NearMiss {
     // Shorter numbers are one slip apart by chance.
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 6;
 
     private NearMiss() {}
 

@@ -65,9 +65,10 @@ public record Procedure(
 
     /** When the schedule last spoke of it. */
     public Instant asOf() {
-        Instant appointment = appointmentAsOf.orElse(createdAt);
-        Instant order = orderAsOf.orElse(createdAt);
-        return order.isAfter(appointment) ? order : appointment;
+        return appointmentAsOf
+                .flatMap(a -> orderAsOf.filter(o -> o.isAfter(a)).or(() -> Optional.of(a)))
+                .or(() -> orderAsOf)
+                .orElse(createdAt);
     }
 
     /** The Study Instance UID that is ours: devices may have taken it from the worklist before an order gave another. */

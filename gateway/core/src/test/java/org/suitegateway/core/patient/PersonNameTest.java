@@ -22,10 +22,11 @@ class PersonNameTest {
         "Muster^^^^, Muster, Muster",
         "Muster, Muster, Muster",
         "^Eva, ^Eva, Eva",
-        "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, Yamada^Tarou, 'Yamada, Tarou'",
-        "=\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060, \u5c71\u7530^\u592a\u90ce, '\u5c71\u7530, \u592a\u90ce'",
+        "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, 'Yamada, Tarou (\u5c71\u7530 \u592a\u90ce)'",
+        "Yamada^Tarou==\u3084\u307e\u3060, Yamada^Tarou==\u3084\u307e\u3060, 'Yamada, Tarou'",
+        "=\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060, =\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060, \u5c71\u7530 \u592a\u90ce",
     })
-    void takes_the_first_group_that_says_something(String pn, String dicom, String display) {
+    void keeps_every_component_group(String pn, String dicom, String display) {
         assertThat(PersonName.ofDicom(pn).dicom()).isEqualTo(dicom);
         assertThat(PersonName.ofDicom(pn).display()).isEqualTo(display);
     }
@@ -45,6 +46,9 @@ class PersonNameTest {
         "Muster^Eva, Muster^Ewa, false",
         "Muster^Eva, Eva^Muster, false",
         "\u0130pek^A, ipek^a, true",
+        "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, YAMADA^TAROU, true",
+        "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, =\u5c71\u7530^\u592a\u90ce, true",
+        "=\u5c71\u7530^\u592a\u90ce, =\u5c71\u7530^\u4e8c\u90ce, false",
     })
     void compares_without_case_accents_and_spaces(String one, String other, boolean same) {
         assertThat(PersonName.ofDicom(one).sameAs(PersonName.ofDicom(other))).isEqualTo(same);

@@ -63,7 +63,7 @@ class DoseAlertingTest {
         assertThat(world.alerts())
                 .extracting(Alert::id, a -> a.subject().id())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(id, procedure));
-        world.records.run(() -> world.linking.unlinkByPerson("1.2.100", "rso"));
+        world.records.run(() -> world.linking.unlinkByPerson("1.2.100", "rso", ""));
         assertThat(world.alerts())
                 .extracting(Alert::id, Alert::subject)
                 .containsExactly(
@@ -75,10 +75,10 @@ class DoseAlertingTest {
         String procedure = book();
         world.object("1").kerma("1500").event("1.7").process();
         world.object("2").study("1.2.200").kerma("1500").event("1.7").process();
-        world.records.run(() -> world.linking.linkByPerson("1.2.200", procedure, "rso"));
+        world.records.run(() -> world.linking.linkByPerson("1.2.200", procedure, "rso", ""));
         assertThat(world.alerts()).isEmpty();
         world.object("3").study("1.2.300").kerma("600").process();
-        world.records.run(() -> world.linking.linkByPerson("1.2.300", procedure, "rso"));
+        world.records.run(() -> world.linking.linkByPerson("1.2.300", procedure, "rso", ""));
         assertThat(world.alerts()).hasSize(1);
         assertThat(world.alerts().get(0).value()).isEqualByComparingTo("2100");
     }

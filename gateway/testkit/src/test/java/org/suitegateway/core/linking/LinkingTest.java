@@ -179,7 +179,7 @@ class LinkingTest {
         assertThat(world.object("3").process().procedureId()).isEmpty();
         book(order("PL1").studyUid("1.2.100").later(Duration.ofMinutes(5)));
         unlinked(Linking.TWO_PATIENTS);
-        world.records.run(() -> world.linking.linkByPerson("1.2.100", procedure, "nurse"));
+        world.records.run(() -> world.linking.linkByPerson("1.2.100", procedure, "nurse", ""));
         linked(procedure, LinkedBy.PERSON);
     }
 
@@ -189,14 +189,14 @@ class LinkingTest {
         String chosen = book(order("PL2").patient("MRN-2").at("SUITE2"));
         world.object("1").process();
         linked(byTime, LinkedBy.PATIENT_SUITE_TIME);
-        world.records.run(() -> world.linking.linkByPerson("1.2.100", chosen, "nurse"));
+        world.records.run(() -> world.linking.linkByPerson("1.2.100", chosen, "nurse", ""));
         world.object("2").process();
         book(order("PL3").studyUid("1.2.100"));
         linked(chosen, LinkedBy.PERSON);
         assertThat(study().linkedByPerson()).contains("nurse");
         assertThat(world.records.procedures.find(byTime).orElseThrow().status()).isEqualTo(ProcedureStatus.SCHEDULED);
         assertThat(world.records.procedures.find(chosen).orElseThrow().status()).isEqualTo(ProcedureStatus.IN_PROGRESS);
-        world.records.run(() -> world.linking.unlinkByPerson("1.2.100", "rso"));
+        world.records.run(() -> world.linking.unlinkByPerson("1.2.100", "rso", ""));
         world.object("3").process();
         book(order("PL1").later(Duration.ofMinutes(5)));
         unlinked("unlinked by a person");
@@ -205,11 +205,12 @@ class LinkingTest {
     @Test
     void a_link_to_nothing_is_refused() {
         world.object("1").process();
-        assertThatThrownBy(() -> world.linking.linkByPerson("1.2.100", "none", "nurse"))
+        assertThatThrownBy(() -> world.linking.linkByPerson("1.2.100", "none", "nurse", ""))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> world.linking.linkByPerson("9.9", "none", "nurse"))
+        assertThatThrownBy(() -> world.linking.linkByPerson("9.9", "none", "nurse", ""))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> world.linking.unlinkByPerson("9.9", "nurse")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> world.linking.unlinkByPerson("9.9", "nurse", ""))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -235,7 +236,7 @@ class LinkingTest {
         assertThat(suggestions).extracting(Suggestion::procedureId).contains(best, name);
         assertThat(suggestions).hasSize(3);
         assertThat(suggestions).isSortedAccordingTo((a, b) -> b.score() - a.score());
-        assertThat(suggestions.get(2).why()).containsExactly("same patient name");
+        assertThat(suggestions.get(2).why()).containsExactly("same patient name", "but another patient ID");
         Procedure last =
                 world.records.procedures.find(suggestions.get(2).procedureId()).orElseThrow();
         assertThat(last.patient().value()).isEqualTo("MRN-2");

@@ -95,7 +95,7 @@ class ProcedureProgressTest {
         world.clock.forward(Duration.ofMinutes(60));
         world.object("2").study("1.2.200").from("US1").process();
         world.records.run(
-                () -> world.linking.linkByPerson("1.2.200", world.only().id(), "nurse"));
+                () -> world.linking.linkByPerson("1.2.200", world.only().id(), "nurse", ""));
         world.clock.forward(Duration.ofMinutes(60));
         world.progress.endSilent();
         status(ProcedureStatus.IN_PROGRESS);
