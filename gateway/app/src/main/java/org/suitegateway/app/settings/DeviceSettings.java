@@ -12,8 +12,11 @@ import org.suitegateway.core.time.ClinicZone;
  * @param id for people, and in addresses of pages and REST
  * @param aeTitle its calling AE title; the ID by default
  * @param suite ID of its suite
- * @param host for our C-ECHO to it, together with {@code port}; left out when it takes none
+ * @param host for our C-ECHO and storage commitment reports to it, together with {@code port}; left out when it takes none
  * @param zone of its clock; the clinic's by default
+ * @param modality of its scheduled steps; RF for a C-arm and US for an ultrasound unit by default
+ * @param worklistOwnStation it leaves the station out of its worklist query and means itself
+ * @param worklistAllKeys it is answered every key, also those it did not ask for
  */
 public record DeviceSettings(
         @DefaultValue("") String id,
@@ -22,13 +25,18 @@ public record DeviceSettings(
         @DefaultValue("OTHER") Device.Kind kind,
         Optional<String> host,
         Optional<Integer> port,
-        Optional<ZoneId> zone) {
+        Optional<ZoneId> zone,
+        Optional<String> modality,
+        @DefaultValue("false") boolean worklistOwnStation,
+        @DefaultValue("false") boolean worklistAllKeys) {
     public DeviceSettings {
         SettingException.require(
                 id.matches("[A-Za-z0-9_-]{1,40}"), "id", "must be 1 to 40 letters, digits, hyphens or underscores");
         SettingException.requireAeTitle(aeTitle.orElse(id), "ae-title");
         SettingException.require(
                 host.isPresent() == port.isPresent(), "port", "host and port are given together or not at all");
+        modality.ifPresent(m -> SettingException.require(
+                m.matches("[A-Z0-9_]{1,16}"), "modality", "must be a modality of DICOM, for example XA"));
         port.ifPresent(p -> SettingException.requirePort(p, "port"));
     }
 
@@ -40,6 +48,8 @@ public record DeviceSettings(
                 kind,
                 host,
                 port,
-                zone.map(ClinicZone::new).orElse(clinic));
+                zone.map(ClinicZone::new).orElse(clinic),
+                modality,
+                new Device.WorklistHabits(worklistOwnStation, worklistAllKeys));
     }
 }

@@ -34,11 +34,20 @@ public record DemoPeers(Map<String, Integer> ports) {
         Optional<Integer> port = Optional.ofNullable(ports.get(d.aeTitle()));
         return port.isEmpty()
                 ? d
-                : new Device(d.id(), d.aeTitle(), d.suiteId(), d.kind(), Optional.of(LOOPBACK), port, d.zone());
+                : new Device(
+                        d.id(),
+                        d.aeTitle(),
+                        d.suiteId(),
+                        d.kind(),
+                        Optional.of(LOOPBACK),
+                        port,
+                        d.zone(),
+                        d.modality(),
+                        d.worklist());
     }
 
     private Destination relocate(Destination d) {
         Integer port = ports.get(d.aeTitle());
-        return port == null ? d : new Destination(d.id(), d.aeTitle(), LOOPBACK, port);
+        return port == null ? d : new Destination(d.id(), d.aeTitle(), LOOPBACK, port, d.objects(), d.performedSteps());
     }
 }

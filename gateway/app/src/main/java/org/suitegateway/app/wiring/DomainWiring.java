@@ -6,6 +6,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
+import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.performed.StepForwarding;
+import org.suitegateway.core.worklist.Worklist;
+import org.suitegateway.core.worklist.WorklistDesk;
+import org.suitegateway.core.commitment.CommitmentDesk;
+import org.suitegateway.core.commitment.Commitments;
+import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
@@ -72,23 +82,86 @@ public class DomainWiring {
     }
 
     @Bean
+    PatientDirectory patientDirectory(Patients patients, PatientIdentities identities) {
+        return new PatientDirectory(patients, identities);
+    }
+
+    @Bean
     Linking linking(
             GatewaySettings settings,
             Clinic clinic,
             Procedures procedures,
             Studies studies,
+            PerformedSteps steps,
             Patients patients,
+            PatientIdentities identities,
             DoseAlerting alerting,
             ProcedureProgress progress,
             Clock clock) {
         Linking.TimeWindow window = new Linking.TimeWindow(settings.linkBefore(), settings.linkAfter());
-        return new Linking(clinic, procedures, studies, patients, alerting, progress, window, clock);
+        return new Linking(
+                clinic, procedures, studies, steps, patients, identities, alerting, progress, window, clock);
+    }
+
+    @Bean
+    PerformedStepDesk performedStepDesk(
+            Clinic clinic,
+            PerformedSteps steps,
+            Procedures procedures,
+            Patients patients,
+            PatientIdentities identities,
+            ProcedureProgress progress,
+            Linking linking,
+            Transactions transactions,
+            Ids ids,
+            Clock clock) {
+        return new PerformedStepDesk(
+                clinic, steps, procedures, patients, identities, progress, linking, transactions, ids, clock);
+    }
+
+    @Bean
+    StepForwarding stepForwarding(
+            GatewaySettings settings, PerformedSteps steps, Transactions transactions, Clock clock) {
+        if (settings.database().url().isEmpty()) { // as for deliveries
+            steps.releaseClaims(clock.instant());
+        }
+        return new StepForwarding(steps, transactions, new SecureRandom(), clock);
+    }
+
+    @Bean
+    WorklistDesk worklistDesk(Clinic clinic, Worklist worklist, PatientIdentities identities) {
+        return new WorklistDesk(clinic, worklist, identities);
+    }
+
+    @Bean
+    CommitmentDesk commitmentDesk(
+            GatewaySettings settings,
+            Commitments commitments,
+            Studies studies,
+            ObjectStore objects,
+            Spool spool,
+            Transactions transactions,
+            Clock clock) {
+        if (settings.database().url().isEmpty()) { // as for deliveries
+            commitments.releaseClaims(clock.instant());
+        }
+        return new CommitmentDesk(commitments, studies, objects, spool, transactions, new SecureRandom(), clock);
     }
 
     @Bean
     ScheduleDesk scheduleDesk(
-            Clinic clinic, Procedures procedures, Patients patients, Linking linking, Ids ids, Clock clock) {
-        return new ScheduleDesk(clinic, procedures, patients, linking, ids, clock);
+            Clinic clinic,
+            Procedures procedures,
+            ProcedureHistory history,
+            Patients patients,
+            PatientIdentities identities,
+            Studies studies,
+            Linking linking,
+            PerformedStepDesk performed,
+            Ids ids,
+            Clock clock) {
+        return new ScheduleDesk(
+                clinic, procedures, history, patients, identities, studies, linking, performed, ids, clock);
     }
 
     @Bean
@@ -104,8 +177,14 @@ public class DomainWiring {
 
     @Bean
     ProcedureProgress procedureProgress(
-            GatewaySettings settings, Procedures procedures, Studies studies, Transactions transactions, Clock clock) {
-        return new ProcedureProgress(procedures, studies, transactions, settings.silence(), clock);
+            GatewaySettings settings,
+            Procedures procedures,
+            ProcedureHistory history,
+            Studies studies,
+            PerformedSteps steps,
+            Transactions transactions,
+            Clock clock) {
+        return new ProcedureProgress(procedures, history, studies, steps, transactions, settings.silence(), clock);
     }
 
     @Bean

@@ -17,6 +17,11 @@ import org.suitegateway.core.Ids;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
+import org.suitegateway.store.SqlProcedureHistory;
+import org.suitegateway.store.SqlPatientIdentities;
+import org.suitegateway.store.SqlPerformedSteps;
+import org.suitegateway.store.SqlCommitments;
+import org.suitegateway.store.SqlWorklist;
 import org.suitegateway.store.SqlAlerts;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
@@ -138,5 +143,30 @@ public class RecordsWiring {
     @Bean
     SqlConfirmations confirmations(SqlTransactions sql) {
         return new SqlConfirmations(sql);
+    }
+
+    @Bean
+    SqlProcedureHistory history(SqlTransactions sql) {
+        return new SqlProcedureHistory(sql);
+    }
+
+    @Bean
+    SqlPatientIdentities identities(SqlTransactions sql) {
+        return new SqlPatientIdentities(sql);
+    }
+
+    @Bean
+    SqlPerformedSteps performedSteps(SqlTransactions sql, Ids ids) {
+        return new SqlPerformedSteps(sql, ids);
+    }
+
+    @Bean
+    SqlCommitments commitments(SqlTransactions sql, Ids ids) {
+        return new SqlCommitments(sql, ids);
+    }
+
+    @Bean
+    SqlWorklist worklist(SqlTransactions sql) {
+        return new SqlWorklist(sql);
     }
 }
