@@ -135,14 +135,24 @@ public final class Linking {
 
     /** Looks again at what no person decided when a procedure came or changed: images may be faster than orders. */
     public void retry(Procedure procedure) {
-        studies.like(
+        studies
+                .like(
                         identities.all(procedure.patient()).stream()
                                 .map(PatientId::value)
                                 .collect(Collectors.toSet()),
                         procedure.accessionNumber(),
                         procedure.studyInstanceUid(),
                         Set.of())
+                .stream()
+                .filter(s -> !surelyElsewhere(s, procedure))
                 .forEach(study -> link(study.studyInstanceUid()));
+    }
+
+    /** Nothing that becomes of this procedure changes where such a study belongs. */
+    private static boolean surelyElsewhere(Study study, Procedure procedure) {
+        return study.linkedBy().equals(Optional.of(LinkedBy.STUDY_UID))
+                && !study.procedureId().equals(Optional.of(procedure.id()))
+                && !study.studyInstanceUid().equals(procedure.studyInstanceUid());
     }
 
     /** The same for the studies that refer to a performed step, which was found to belong somewhere or declared a mistake. */

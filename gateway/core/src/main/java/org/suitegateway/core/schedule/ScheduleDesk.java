@@ -29,6 +29,7 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureHistory.Kind;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.procedure.StepPlan;
 import org.suitegateway.core.schedule.ScheduleChange.Origin;
@@ -102,9 +103,27 @@ public final class ScheduleDesk {
                 });
         procedures.save(next);
         note(known, next, change);
-        linking.retry(next);
-        performed.retry(next);
+        if (known.filter(p -> sameEvidence(p, next)).isEmpty()) {
+            linking.retry(next);
+            performed.retry(next);
+        }
         return next;
+    }
+
+    /** Whether images that did not find the one would not find the other either. */
+    private static boolean sameEvidence(Procedure before, Procedure after) {
+        return before.accessionNumber().equals(after.accessionNumber())
+                && before.requestedProcedureId().equals(after.requestedProcedureId())
+                && before.studyInstanceUid().equals(after.studyInstanceUid())
+                && before.suiteId().equals(after.suiteId())
+                && before.scheduledStart().equals(after.scheduledStart())
+                && before.order().issuerOfAccession().equals(after.order().issuerOfAccession())
+                && (before.status() == ProcedureStatus.CANCELLED) == (after.status() == ProcedureStatus.CANCELLED)
+                && stepIds(before).equals(stepIds(after));
+    }
+
+    private static List<String> stepIds(Procedure procedure) {
+        return procedure.steps().stream().map(ScheduledStep::id).toList();
     }
 
     /** A change of an appointment whose booking was never seen books it; an order must have been placed. */
@@ -251,6 +270,19 @@ public final class ScheduleDesk {
                 .findFirst();
     }
 
+    /** Some give one accession number to several orders, and two issuers may give the same. */
+    private static boolean sameOrder(Procedure known, ScheduleChange change) {
+        String one = known.order().issuerOfAccession();
+        String other = change.details().issuerOfAccession();
+        return agree(known.placerOrder(), change.placerOrder())
+                && agree(known.fillerOrder(), change.fillerOrder())
+                && (one.isEmpty() || other.isEmpty() || one.equals(other));
+    }
+
+    private static boolean agree(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
     /** An order may ask for a series: two appointments are two procedures, whatever number they share, unless the first was cancelled. */
     private static boolean joins(Procedure known, ScheduleChange change) {
         return known.appointmentId().isEmpty()
@@ -291,8 +323,10 @@ public final class ScheduleDesk {
 
     private static void appointment(ProcedureDraft draft, List<String> appointmentIds) {
         if (!appointmentIds.isEmpty()) {
-            draft.appointmentId(Optional.of(appointmentIds.get(0)))
-                    .appointmentAlias(appointmentIds.stream().skip(1).findFirst());
+            draft.appointmentId(Optional.of(appointmentIds.get(0)));
+        }
+        if (appointmentIds.size() > 1) {
+            draft.appointmentAlias(Optional.of(appointmentIds.get(1)));
         }
     }
 
@@ -349,8 +383,10 @@ public final class ScheduleDesk {
 
     /** A late message adds steps that are missing, and changes none. */
     private static ScheduleChange withoutSteps(ScheduleChange change, Procedure old) {
-        Set<String> known =
-                old.steps().stream().filter(s -> !s.ownId()).map(s -> s.id()).collect(Collectors.toSet());
+        Set<String> known = old.steps().stream()
+                .filter(s -> !s.ownId())
+                .map(ScheduledStep::id)
+                .collect(Collectors.toSet());
         return new ScheduleChange(
                 change.madeAt(),
                 change.source(),

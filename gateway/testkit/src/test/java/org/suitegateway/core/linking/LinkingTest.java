@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.testkit.world.Changes;
 import org.suitegateway.testkit.world.World;
@@ -240,5 +242,107 @@ class LinkingTest {
         Procedure last =
                 world.records.procedures.find(suggestions.get(2).procedureId()).orElseThrow();
         assertThat(last.patient().value()).isEqualTo("MRN-2");
+    }
+
+    @Test
+    void the_scheduled_step_links_when_accession_and_uid_are_the_devices_own() {
+        String right = book(order("PL1").requested("RP-1").step("SPS-1", "RF", "CARM1"));
+        book(appointment("A2^EHR").start(NOON));
+        world.object("1")
+                .accession("TYPO")
+                .order(new OrderReference("", "RP-1", "SPS-1", ""))
+                .process();
+        linked(right, LinkedBy.SCHEDULED_STEP);
+    }
+
+    @Test
+    void a_scheduled_step_of_another_patient_is_flagged_only_with_its_request() {
+        book(order("PL1").patient("MRN-2").requested("RP-1").step("SPS-1", "RF", "CARM1"));
+        world.object("1").order(new OrderReference("", "RP-1", "SPS-1", "")).process();
+        unlinked("the procedure with this scheduled step is another patient's");
+        world.object("2")
+                .study("1.2.200")
+                .order(new OrderReference("", "", "SPS-1", ""))
+                .process();
+        assertThat(world.records.studies.find("1.2.200").orElseThrow().linkNote())
+                .isEqualTo("no procedure matches");
+    }
+
+    @Test
+    void the_same_accession_number_of_two_issuers_is_two() {
+        String right = book(order("PL1").accession("ACC-1").at("SUITE2").details(OrderDetails.NONE.or(issuer("RIS"))));
+        book(order("PL2").accession("ACC-1").at("SUITE2").details(OrderDetails.NONE.or(issuer("OTHER"))));
+        world.object("1")
+                .accession("ACC-1")
+                .order(new OrderReference("RIS", "", "", ""))
+                .process();
+        linked(right, LinkedBy.ACCESSION);
+    }
+
+    private static OrderDetails issuer(String of) {
+        return new OrderDetails(
+                of,
+                org.suitegateway.core.procedure.ProcedureCode.NONE,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void a_correction_of_the_accession_number_moves_the_study() {
+        String wrong = book(order("PL1").accession("ACC-1").at("SUITE2"));
+        String right = book(order("PL2").accession("ACC-2").at("SUITE2"));
+        world.object("1").accession("ACC-1").process();
+        linked(wrong, LinkedBy.ACCESSION);
+        book(order("PL1").accession("ACC-3").at("SUITE2").later(Duration.ofMinutes(1)));
+        linked(wrong, LinkedBy.ACCESSION); // nothing speaks for another one yet
+        book(order("PL2").accession("ACC-1").at("SUITE2").later(Duration.ofMinutes(2)));
+        linked(right, LinkedBy.ACCESSION);
+        assertThat(world.records.studies.decisions("1.2.100"))
+                .extracting(d -> d.to().orElse("none"))
+                .containsExactly(wrong, right);
+    }
+
+    @Test
+    void a_persons_link_with_two_patients_in_it_stays_and_says_so() {
+        String chosen = book(order("PL1"));
+        world.object("1").process();
+        world.records.run(() -> world.linking.linkByPerson("1.2.100", chosen, "rso", "seen on the image"));
+        world.object("2").patient("MRN-2").process();
+        linked(chosen, LinkedBy.PERSON);
+        assertThat(study().linkNote()).isEqualTo("its objects name more than one patient");
+        assertThat(world.records.studies.decisions("1.2.100")).last().satisfies(d -> {
+            assertThat(d.person()).contains("rso");
+            assertThat(d.why()).isEqualTo("seen on the image");
+        });
+    }
+
+    @Test
+    void a_slip_of_the_finger_is_suggested_with_its_reason() {
+        String meant =
+                book(order("PL1").accession("ACC-5012").patient("1234567").at("SUITE2"));
+        world.object("1")
+                .patient("1234576")
+                .accession("ACC-5021")
+                .name("Eva^Muster")
+                .process();
+        Suggestion first = world.linking.suggest(study()).get(0);
+        assertThat(first.procedureId()).isEqualTo(meant);
+        assertThat(first.why())
+                .contains(
+                        "patient ID differs by two characters that changed places",
+                        "family and given name swapped",
+                        "accession number differs by two characters that changed places");
+        unlinked("no procedure matches");
     }
 }
