@@ -256,7 +256,8 @@ public final class ScheduleDesk {
                 .or(() -> change.accessionNumber().flatMap(number -> procedures.byAccession(number).stream()
                         .filter(p -> directory.samePerson(
                                         p.patient(), change.patient().id())
-                                && joins(p, change))
+                                && joins(p, change)
+                                && sameOrder(p, change))
                         .findFirst()));
     }
 
