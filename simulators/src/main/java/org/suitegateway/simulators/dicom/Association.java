@@ -6,28 +6,29 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
- * An association as service class user: C-ECHO and C-STORE (PS3.7 sections 9.1.1 and 9.1.5), one at a time. {@link #close} releases it.
- * Not thread-safe.
+ * An association we opened: C-ECHO, C-STORE, C-FIND (PS3.7 section 9.1) and the N-services (section 10.1), one at a time. An N-EVENT-REPORT that
+ * comes in between is answered and kept for {@link #awaitEvent}. {@link #close} releases the association. Not thread-safe.
  */
 public final class Association implements AutoCloseable {
-    private static final int NO_DATA_SET = 0x0101;
-    private static final int C_STORE = 0x0001;
-    private static final int C_ECHO = 0x0030;
-    private static final int RESPONSE = 0x8000;
+    private static final int FIND_PENDING = 0xFF00;
+    private static final int FIND_PENDING_KEYS_IGNORED = 0xFF01;
     /** What to send where the peer set no limit. */
     private static final int UNLIMITED = 1 << 16;
 
     private final Call call;
     private final List<Offer> offers;
     private final Wire wire;
-    private final PDataIn in;
-    private final Map<Integer, Negotiation.Context> contexts;
-    private final int maxPdu;
+    private final Messages messages;
+    private final Queue<EventReport> events = new ArrayDeque<>();
     private int messageId;
     private boolean open = true;
 
@@ -35,10 +36,8 @@ public final class Association implements AutoCloseable {
         this.call = call;
         this.offers = offers;
         this.wire = wire;
-        this.in = new PDataIn(wire);
-        this.contexts = Negotiation.accepted(offers, accepted);
         int theirs = accepted.maxPdu() == 0 ? UNLIMITED : accepted.maxPdu();
-        this.maxPdu = Math.min(theirs, call.maxPdu());
+        this.messages = new Messages(wire, Negotiation.accepted(offers, accepted), Math.min(theirs, call.maxPdu()));
     }
 
     /**
@@ -82,20 +81,126 @@ public final class Association implements AutoCloseable {
 
     /** Whether the peer took this SOP class in this transfer syntax. */
     public boolean accepts(StoreData data) {
-        return context(data.sopClassUid(), data.transferSyntaxUid()).isPresent();
+        return messages.context(data.sopClassUid(), data.transferSyntaxUid()).isPresent();
+    }
+
+    /** Whether the peer took this SOP class in any of the transfer syntaxes offered. */
+    public boolean accepts(String sopClassUid) {
+        return messages.accepted(sopClassUid);
     }
 
     public int echo() throws IOException {
-        int contextId = context(Offer.VERIFICATION, TransferSyntax.IMPLICIT_LITTLE.uid())
-                .orElseThrow(() -> new IOException("verification was not accepted"));
-        command(
+        messages.send(
+                messages.context(SopClass.VERIFICATION),
+                command(Dimse.C_ECHO)
+                        .put(Tag.AFFECTED_SOP_CLASS_UID, SopClass.VERIFICATION)
+                        .put(Tag.COMMAND_DATA_SET_TYPE, Dimse.NO_DATA_SET));
+        return response(Dimse.C_ECHO).set().number(Tag.STATUS).orElse(-1);
+    }
+
+    /**
+     * C-FIND: reads matches to the last.
+     *
+     * @param more asked after each match; when it says no, C-CANCEL is sent and what comes before the last answer still counts
+     */
+    public Found find(String sopClassUid, DataSet identifier, Predicate<DataSet> more) throws IOException {
+        int contextId = messages.context(sopClassUid);
+        messages.send(
                 contextId,
-                new DataSet()
-                        .put(Tag.AFFECTED_SOP_CLASS_UID, Offer.VERIFICATION)
-                        .put(Tag.COMMAND_FIELD, C_ECHO)
-                        .put(Tag.MESSAGE_ID, ++messageId)
-                        .put(Tag.COMMAND_DATA_SET_TYPE, NO_DATA_SET));
-        return response(C_ECHO).number(Tag.STATUS).orElse(-1);
+                command(Dimse.C_FIND)
+                        .put(Tag.AFFECTED_SOP_CLASS_UID, sopClassUid)
+                        .put(Tag.PRIORITY, 0),
+                identifier);
+        List<DataSet> matches = new ArrayList<>();
+        boolean keysIgnored = false;
+        boolean cancelled = false;
+        while (true) {
+            PDataIn.Command answer = response(Dimse.C_FIND);
+            DataSet match = messages.dataSet(answer);
+            int status = answer.set().number(Tag.STATUS).orElse(-1);
+            if (status != FIND_PENDING && status != FIND_PENDING_KEYS_IGNORED) {
+                return new Found(
+                        matches,
+                        keysIgnored,
+                        status,
+                        answer.set().text(Tag.ERROR_COMMENT).orElse(""));
+            }
+            keysIgnored |= status == FIND_PENDING_KEYS_IGNORED;
+            matches.add(match);
+            if (!more.test(match) && !cancelled) {
+                cancelled = true;
+                messages.send(
+                        contextId,
+                        new DataSet()
+                                .put(Tag.COMMAND_FIELD, Dimse.C_CANCEL)
+                                .put(Tag.MESSAGE_ID_BEING_RESPONDED_TO, messageId)
+                                .put(Tag.COMMAND_DATA_SET_TYPE, Dimse.NO_DATA_SET));
+            }
+        }
+    }
+
+    /** N-CREATE under a UID of our choice. */
+    public ServiceAnswer create(String sopClassUid, String sopInstanceUid, DataSet attributes) throws IOException {
+        DataSet command = command(Dimse.N_CREATE)
+                .put(Tag.AFFECTED_SOP_CLASS_UID, sopClassUid)
+                .put(Tag.AFFECTED_SOP_INSTANCE_UID, sopInstanceUid);
+        return serve(Dimse.N_CREATE, sopClassUid, command, attributes);
+    }
+
+    /** N-SET. */
+    public ServiceAnswer set(String sopClassUid, String sopInstanceUid, DataSet changes) throws IOException {
+        DataSet command = command(Dimse.N_SET)
+                .put(Tag.REQUESTED_SOP_CLASS_UID, sopClassUid)
+                .put(Tag.REQUESTED_SOP_INSTANCE_UID, sopInstanceUid);
+        return serve(Dimse.N_SET, sopClassUid, command, changes);
+    }
+
+    /** N-ACTION. */
+    public ServiceAnswer action(String sopClassUid, String sopInstanceUid, int actionTypeId, DataSet information)
+            throws IOException {
+        DataSet command = command(Dimse.N_ACTION)
+                .put(Tag.REQUESTED_SOP_CLASS_UID, sopClassUid)
+                .put(Tag.REQUESTED_SOP_INSTANCE_UID, sopInstanceUid)
+                .put(Tag.ACTION_TYPE_ID, actionTypeId);
+        return serve(Dimse.N_ACTION, sopClassUid, command, information);
+    }
+
+    /** N-EVENT-REPORT: the offer must have been {@link Offer#provided}. */
+    public ServiceAnswer report(EventReport event) throws IOException {
+        return serve(
+                Dimse.N_EVENT_REPORT, event.sopClassUid(), event.command(command(Dimse.N_EVENT_REPORT)), event.data());
+    }
+
+    private ServiceAnswer serve(int field, String sopClassUid, DataSet command, DataSet data) throws IOException {
+        messages.send(messages.context(sopClassUid), command, data);
+        PDataIn.Command answer = response(field);
+        return ServiceAnswer.of(answer.set(), messages.dataSet(answer));
+    }
+
+    /**
+     * Waits for the peer to send an N-EVENT-REPORT on this association, and answers it.
+     *
+     * @return the first that was not taken yet; empty if none came in time, or the peer released the association instead
+     */
+    public Optional<EventReport> awaitEvent(Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (open && events.isEmpty() && messages.await(Duration.ofNanos(end - System.nanoTime()))) {
+                if (!take(messages.receive())) {
+                    throw new IOException("a message nobody waits for");
+                }
+            }
+        } catch (PDataIn.ReleaseRequested e) {
+            open = false;
+            try (wire) {
+                wire.send(Wire.RELEASE_RP, new byte[4]);
+            }
+        } catch (IOException e) {
+            open = false;
+            wire.close();
+            throw e;
+        }
+        return Optional.ofNullable(events.poll());
     }
 
     /** @throws IOException if the SOP class or transfer syntax was not accepted, or the association ended */
@@ -169,52 +274,59 @@ public final class Association implements AutoCloseable {
     }
 
     private PDataOut begin(StoreData data) throws IOException {
-        messageId = messageId % 0xFFFF + 1;
-        int contextId = context(data.sopClassUid(), data.transferSyntaxUid())
+        int contextId = messages.context(data.sopClassUid(), data.transferSyntaxUid())
                 .orElseThrow(() ->
                         new IOException("not accepted: " + data.sopClassUid() + " in " + data.transferSyntaxUid()));
-        command(
+        messages.send(
                 contextId,
-                new DataSet()
+                command(Dimse.C_STORE)
                         .put(Tag.AFFECTED_SOP_CLASS_UID, data.sopClassUid())
-                        .put(Tag.COMMAND_FIELD, C_STORE)
-                        .put(Tag.MESSAGE_ID, messageId)
                         .put(Tag.PRIORITY, 0)
                         .put(Tag.COMMAND_DATA_SET_TYPE, 0)
                         .put(Tag.AFFECTED_SOP_INSTANCE_UID, data.sopInstanceUid()));
-        return new PDataOut(wire, contextId, false, maxPdu);
+        return messages.dataSet(contextId);
     }
 
     private StoreAnswer answer() throws IOException {
-        DataSet response = response(C_STORE);
+        DataSet response = response(Dimse.C_STORE).set();
         return new StoreAnswer(
                 response.number(Tag.STATUS).orElse(-1),
                 response.text(Tag.ERROR_COMMENT).orElse(""));
     }
 
+    /** The beginning of a request, with a message ID of its own. */
+    private DataSet command(int field) {
+        messageId = messageId % 0xFFFF + 1;
+        return new DataSet().put(Tag.COMMAND_FIELD, field).put(Tag.MESSAGE_ID, messageId);
+    }
+
     /** A late answer must not be taken for that of the next message. */
-    private DataSet response(int command) throws IOException {
-        DataSet response = in.command().set();
-        if (response.number(Tag.COMMAND_FIELD).orElse(-1) != (command | RESPONSE)
-                || response.number(Tag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1) != messageId) {
-            abort();
-            throw new IOException("an answer to something else");
+    private PDataIn.Command response(int field) throws IOException {
+        while (true) {
+            PDataIn.Command received = messages.receive();
+            if (take(received)) {
+                continue;
+            }
+            DataSet response = received.set();
+            if (response.number(Tag.COMMAND_FIELD).orElse(-1) != (field | Dimse.RESPONSE)
+                    || response.number(Tag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1) != messageId) {
+                abort();
+                throw new IOException("an answer to something else");
+            }
+            return received;
         }
-        return response;
     }
 
-    private void command(int contextId, DataSet command) throws IOException {
-        PDataOut out = new PDataOut(wire, contextId, true, maxPdu);
-        out.write(CommandSets.bytes(command));
-        out.finish();
-    }
-
-    private Optional<Integer> context(String abstractSyntax, String transferSyntax) {
-        return contexts.values().stream()
-                .filter(c -> c.abstractSyntax().equals(abstractSyntax))
-                .filter(c -> c.transferSyntaxes().get(0).equals(transferSyntax))
-                .map(Negotiation.Context::id)
-                .findFirst();
+    /** Answers and keeps an N-EVENT-REPORT; anything else is not touched. */
+    private boolean take(PDataIn.Command received) throws IOException {
+        DataSet request = received.set();
+        if (request.number(Tag.COMMAND_FIELD).orElse(-1) != Dimse.N_EVENT_REPORT) {
+            return false;
+        }
+        EventReport event = EventReport.of(request, messages.dataSet(received));
+        messages.send(received.contextId(), event.answer(request, Dimse.SUCCESS));
+        events.add(event);
+        return true;
     }
 
     /** A-RELEASE; the connection is closed whatever the peer answers. */

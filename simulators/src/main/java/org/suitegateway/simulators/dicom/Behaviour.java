@@ -1,18 +1,35 @@
 package org.suitegateway.simulators.dicom;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
 /**
- * What a {@link StorePeer} does instead of taking an object, in the order given: each C-STORE uses up one turn of the first order that has
- * turns left; without orders it succeeds. Thread-safe; orders may be added while the peer runs.
+ * What a peer does instead of taking an object or a performed step, in the order given: each request uses up one turn of the first order
+ * that has turns left; without orders it succeeds. Thread-safe; orders may be added while the peer runs.
  */
 public final class Behaviour {
     private final BlockingDeque<Order> orders = new LinkedBlockingDeque<>();
 
     /** One turn: wait, then answer or drop. */
-    record Order(Duration delay, int status, Drop drop) {}
+    record Order(Duration delay, int status, Drop drop) {
+        /** After the request was read whole. */
+        void answer(Request request) throws IOException {
+            if (drop != Drop.NO) {
+                request.drop();
+            }
+            try {
+                Thread.sleep(delay.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            request.respond(
+                    status,
+                    status == 0 ? new DataSet() : new DataSet().put(Tag.ERROR_COMMENT, "answered to order"),
+                    new DataSet());
+        }
+    }
 
     enum Drop {
         NO,

@@ -40,6 +40,17 @@ public final class DataSet {
         return put(tag, new Element.Items(List.copyOf(items)));
     }
 
+    /** Elements without a value: what a query wants to know, and what the standard wants to be there. */
+    public DataSet empty(Tag... tags) {
+        for (Tag tag : tags) {
+            Element nothing = tag.vr() == Vr.SQ
+                    ? new Element.Items(List.of())
+                    : tag.vr().isNumber() ? new Element.Numbers(tag.vr(), List.of()) : new Element.Text(tag.vr(), "");
+            put(tag.number(), nothing);
+        }
+        return this;
+    }
+
     /** @param value as in little endian */
     public DataSet put(int tag, Vr vr, byte[] value) {
         return put(tag, new Element.Bytes(vr, value));

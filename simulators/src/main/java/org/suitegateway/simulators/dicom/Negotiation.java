@@ -13,14 +13,22 @@ final class Negotiation {
     private static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
     private static final int REQUEST_CONTEXT = 0x20;
     private static final int ACCEPT_CONTEXT = 0x21;
+    private static final int ROLE = 0x54;
 
     private Negotiation() {}
 
     /** A context as proposed (all its transfer syntaxes) or as answered (one, and a result). */
     record Context(int id, int result, String abstractSyntax, List<String> transferSyntaxes) {}
 
+    /**
+     * What the requestor is to be for a SOP class, PS3.7 annex D.3.3.4: as proposed, or as accepted. Without it, it is the user.
+     *
+     * @param provider whether the requestor may send what a service class provider sends
+     */
+    record Role(String sopClassUid, boolean user, boolean provider) {}
+
     /** @param maxPdu longest PDU the writer of this wants to receive, 0 for any */
-    record Associate(String called, String calling, List<Context> contexts, int maxPdu) {}
+    record Associate(String called, String calling, List<Context> contexts, int maxPdu, List<Role> roles) {}
 
     static byte[] request(String called, String calling, List<Offer> offers, int maxPdu) {
         List<Context> contexts = new ArrayList<>();
@@ -28,11 +36,15 @@ final class Negotiation {
             contexts.add(new Context(
                     2 * i + 1, 0, offers.get(i).abstractSyntax(), offers.get(i).transferSyntaxes()));
         }
-        return body(new Associate(called, calling, contexts, maxPdu), REQUEST_CONTEXT);
+        List<Role> roles = offers.stream()
+                .filter(Offer::asProvider)
+                .map(offer -> new Role(offer.abstractSyntax(), false, true))
+                .toList();
+        return body(new Associate(called, calling, contexts, maxPdu, roles), REQUEST_CONTEXT);
     }
 
-    static byte[] accept(Associate request, List<Context> answers, int maxPdu) {
-        return body(new Associate(request.called(), request.calling(), answers, maxPdu), ACCEPT_CONTEXT);
+    static byte[] accept(Associate request, List<Context> answers, int maxPdu, List<Role> roles) {
+        return body(new Associate(request.called(), request.calling(), answers, maxPdu, roles), ACCEPT_CONTEXT);
     }
 
     private static byte[] body(Associate associate, int contextType) {
@@ -54,6 +66,14 @@ final class Negotiation {
         ByteArrayOutputStream user = new ByteArrayOutputStream();
         item(user, 0x51, ByteBuffer.allocate(4).putInt(associate.maxPdu()).array());
         item(user, 0x52, ascii(DicomObject.IMPLEMENTATION_CLASS_UID));
+        for (Role role : associate.roles()) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            byte[] uid = ascii(role.sopClassUid());
+            body.writeBytes(new byte[] {0, (byte) uid.length});
+            body.writeBytes(uid);
+            body.writeBytes(new byte[] {(byte) (role.user() ? 1 : 0), (byte) (role.provider() ? 1 : 0)});
+            item(user, ROLE, body.toByteArray());
+        }
         item(user, 0x55, ascii(DicomObject.IMPLEMENTATION_VERSION));
         item(out, 0x50, user.toByteArray());
         return out.toByteArray();
@@ -65,6 +85,7 @@ final class Negotiation {
         String calling = text(body, 16);
         body.position(68);
         List<Context> contexts = new ArrayList<>();
+        List<Role> roles = new ArrayList<>();
         int maxPdu = 0;
         while (body.remaining() >= 4) {
             int type = body.get() & 0xFF;
@@ -78,10 +99,14 @@ final class Negotiation {
                     item.get();
                     ByteBuffer value = slice(item, item.getShort() & 0xFFFF);
                     maxPdu = sub == 0x51 ? value.getInt() : maxPdu;
+                    if (sub == ROLE) {
+                        String uid = text(value, value.getShort() & 0xFFFF);
+                        roles.add(new Role(uid, value.get() != 0, value.get() != 0));
+                    }
                 }
             }
         }
-        return new Associate(called, calling, contexts, maxPdu);
+        return new Associate(called, calling, contexts, maxPdu, roles);
     }
 
     private static Context context(ByteBuffer item) {

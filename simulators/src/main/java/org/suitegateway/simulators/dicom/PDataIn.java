@@ -35,6 +35,11 @@ final class PDataIn {
         return new Message(false);
     }
 
+    /** Whether something has arrived that was not read yet. */
+    boolean pending() {
+        return rest.hasRemaining();
+    }
+
     static final class ReleaseRequested extends IOException {}
 
     private Pdv next() throws IOException {

@@ -6,7 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** PDUs on a socket: one byte of type, one reserved, four of length (PS3.8 section 9.3). */
 final class Wire implements AutoCloseable {
@@ -47,6 +49,22 @@ final class Wire implements AutoCloseable {
         byte[] body = new byte[length];
         in.readFully(body);
         return new Pdu(type, ByteBuffer.wrap(body));
+    }
+
+    /** Waits for a byte without taking it; the end of the stream counts. */
+    boolean await(Duration patience) throws IOException {
+        int usual = socket.getSoTimeout();
+        socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+        try {
+            in.mark(1);
+            in.read();
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        } finally {
+            socket.setSoTimeout(usual);
+        }
     }
 
     void send(int type, byte[] body) throws IOException {

@@ -62,17 +62,54 @@ public final class Dcmtk {
             return new StoreScp(process, port, folder);
         }
 
-        private static boolean answers(int port) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return probe.isConnected();
-            } catch (IOException e) {
-                return false;
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    /** A running wlmscpfs that serves worklist items under the AE title {@link #AE}. */
+    public record WorklistScp(Process process, int port) implements AutoCloseable {
+        public static final String AE = "WLM";
+
+        /** @param folder empty; the items are written there, each a file */
+        public static WorklistScp start(Path folder, List<DataSet> items, String... options) throws IOException {
+            assumeInstalled("wlmscpfs");
+            Path served = Files.createDirectories(folder.resolve(AE));
+            Files.createFile(served.resolve("lockfile"));
+            for (int i = 0; i < items.size(); i++) {
+                DataSet file = items.get(i)
+                        .copy()
+                        .put(Tag.SOP_CLASS_UID, "1.2.276.0.7230010.3.1.0.1") // DCMTK's own for worklist files
+                        .put(Tag.SOP_INSTANCE_UID, "2.25." + (i + 1));
+                Files.write(
+                        served.resolve(String.format("%04d.wl", i)),
+                        DicomObject.of(file, TransferSyntax.EXPLICIT_LITTLE).toFile());
             }
+            int port = freePort();
+            List<String> command =
+                    new ArrayList<>(List.of("wlmscpfs", "-s", "-csk", "-dfr", "-dfp", folder.toString()));
+            command.addAll(List.of(options));
+            command.add(String.valueOf(port));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("wlmscpfs.log").toFile())
+                    .start();
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> answers(port));
+            return new WorklistScp(process, port);
         }
 
         @Override
         public void close() {
             process.destroy();
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
