@@ -7,8 +7,9 @@ import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.Keep;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.workflow.Device;
 
-/** A mobile C-arm. It answers C-ECHO on a port of its own; what it produces is sent by whoever runs it. */
+/** A mobile C-arm. It answers C-ECHO, and takes results of storage commitments, on a port of its own; what it produces is sent by whoever runs it. */
 public final class CArm implements AutoCloseable {
     /** 8 bits as older image intensifiers give, or 12 bits in 16 as flat detectors do. */
     public enum Depth {
@@ -48,6 +49,11 @@ public final class CArm implements AutoCloseable {
 
     public int echoes() {
         return echo.echoes();
+    }
+
+    /** As it takes part in the workflow: scheduled as fluoroscopy, its images are angiography's. */
+    public Device device() {
+        return new Device(machine, "RF", "XA", echo.events());
     }
 
     /** @param seed of the anatomy: the same seed is the same patient on the table */

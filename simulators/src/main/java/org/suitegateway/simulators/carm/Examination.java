@@ -102,6 +102,11 @@ public final class Examination {
         return DicomObject.of(image, TransferSyntax.EXPLICIT_LITTLE);
     }
 
+    /** How many pictures were stored, a run counting as one. */
+    public int pictures() {
+        return instances;
+    }
+
     public DoseTotals totals() {
         return DoseTotals.of(events);
     }

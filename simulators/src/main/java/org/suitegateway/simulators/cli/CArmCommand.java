@@ -2,14 +2,16 @@ package org.suitegateway.simulators.cli;
 
 import java.io.PrintWriter;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.carm.CArm;
 import org.suitegateway.simulators.carm.Examination;
+import org.suitegateway.simulators.carm.Examination.Exposure;
 import org.suitegateway.simulators.clinic.Machine;
 import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.workflow.Console;
+import org.suitegateway.simulators.workflow.DeviceProcedure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "carm",
         mixinStandardHelpOptions = true,
-        description = "Sends fluoroscopy images of a spine phantom, a run, and the dose report.")
+        description = "A procedure at a C-arm: takes the patient from the worklist, announces the performed step,"
+                + " sends fluoroscopy images of a spine phantom, a run and the dose report, completes the ste"
+                + "p, asks for storage commitment. What the peer does not serve is left out.")
 final class CArmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,7 +32,7 @@ final class CArmCommand implements Callable<Integer> {
     private Target target = new Target();
 
     @Mixin
-    private OrderOptions order = new OrderOptions();
+    private WorkflowOptions workflow = new WorkflowOptions();
 
     @Mixin
     private FaultOption fault = new FaultOption();
@@ -49,24 +53,30 @@ final class CArmCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Uids uids = Uids.fresh();
         PrintWriter out = spec.commandLine().getOut();
-        try (CArm carm = CArm.switchOn(Machine.CARM1, uids, size, CArm.Depth.TWELVE, 0)) {
-            Examination examination = carm.begin(order.order("Lumbar fluoroscopy", uids), 7);
-            LocalDateTime now = order.now();
-            List<DicomObject> objects = new ArrayList<>();
+        try (CArm carm = CArm.switchOn(Machine.CARM1, uids, size, CArm.Depth.TWELVE, workflow.devicePort())) {
+            Console console = workflow.console(carm.device(), target.call(carm.aeTitle()), uids, out);
+            DeviceProcedure procedure = workflow.begin(console, "Lumbar fluoroscopy", uids);
+            Examination examination = carm.begin(procedure.order(), 7);
+            LocalDateTime start = procedure.order().started();
+            int last = images + (runFrames > 0 ? 1 : 0) + (noReport ? 0 : 1);
             for (int i = 0; i < images; i++) {
-                objects.add(examination.spot(
-                        now.plusSeconds(20L * i), Examination.Exposure.look("1.8"), (i + 1.0) / images, 0));
+                Exposure look = Exposure.look("1.8");
+                DicomObject spot = examination.spot(start.plusSeconds(20L * i), look, (i + 1.0) / images, 0);
+                procedure.send(spot, procedure.objects() == last - 1 ? fault.last() : Optional.empty());
             }
             if (runFrames > 0) {
-                objects.add(examination.run(
-                        now.plusSeconds(20L * images), new Examination.Exposure("2.7", "1.9"), runFrames));
+                DicomObject run =
+                        examination.run(start.plusSeconds(20L * images), new Exposure("2.7", "1.9"), runFrames);
+                procedure.send(run, procedure.objects() == last - 1 ? fault.last() : Optional.empty());
             }
+            LocalDateTime end = start.plusSeconds(20L * images + 30);
             if (!noReport) {
-                objects.add(examination.report(now.plusSeconds(20L * images + 30)));
+                procedure.report(() -> examination.report(end), fault.last());
             }
-            int result = fault.send(target.call(carm.aeTitle()), objects, out);
+            DeviceProcedure.Outcome outcome =
+                    procedure.end(end, Optional.of(examination.totals()), examination.pictures());
             out.println(examination.totals());
-            return result;
+            return outcome.good() ? 0 : 1;
         }
     }
 }

@@ -20,6 +20,11 @@ final class FaultOption {
     @Option(names = "--after", defaultValue = "5000", description = "bytes of the data set before the fault")
     private long after;
 
+    /** For the last object, if it is to be faulty. */
+    Optional<Fault> last() {
+        return kind.map(k -> new Fault(k, after));
+    }
+
     /** @return 0 if every object was taken as it should be */
     int send(Call call, List<? extends StoreData> objects, PrintWriter out) throws IOException {
         int refused = 0;

@@ -1,11 +1,14 @@
 package org.suitegateway.simulators.cli;
 
+import java.io.PrintWriter;
 import java.time.LocalDateTime;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.clinic.Machine;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
+import org.suitegateway.simulators.workflow.Console;
+import org.suitegateway.simulators.workflow.DeviceProcedure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ultrasound",
         mixinStandardHelpOptions = true,
-        description = "Sends an RGB image, a JPEG image, a JPEG clip and an uncompressed clip.")
+        description = "A procedure at an ultrasound unit: takes the patient from the worklist, announces the perf"
+                + "ormed step, sends an RGB image, a JPEG image, a JPEG clip and an uncompressed clip, comple"
+                + "tes the step, asks for storage commitment. What the peer does not serve is left out.")
 final class UltrasoundCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,7 +29,7 @@ final class UltrasoundCommand implements Callable<Integer> {
     private Target target = new Target();
 
     @Mixin
-    private OrderOptions order = new OrderOptions();
+    private WorkflowOptions workflow = new WorkflowOptions();
 
     @Mixin
     private FaultOption fault = new FaultOption();
@@ -35,17 +40,17 @@ final class UltrasoundCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Uids uids = Uids.fresh();
-        try (UltrasoundUnit unit = UltrasoundUnit.switchOn(Machine.US1, uids, 640, 480, 0)) {
-            UltrasoundUnit.Examination examination = unit.begin(order.order("Ultrasound guidance", uids), 7);
-            LocalDateTime now = order.now();
-            return fault.send(
-                    target.call(unit.aeTitle()),
-                    List.of(
-                            examination.image(now, 0),
-                            examination.jpegImage(now.plusSeconds(30), 0.5),
-                            examination.clip(now.plusSeconds(60), frames),
-                            examination.rawClip(now.plusSeconds(90), frames)),
-                    spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        try (UltrasoundUnit unit = UltrasoundUnit.switchOn(Machine.US1, uids, 640, 480, workflow.devicePort())) {
+            Console console = workflow.console(unit.device(), target.call(unit.aeTitle()), uids, out);
+            DeviceProcedure procedure = workflow.begin(console, "Ultrasound guidance", uids);
+            UltrasoundUnit.Examination examination = unit.begin(procedure.order(), 7);
+            LocalDateTime start = procedure.order().started();
+            procedure.send(examination.image(start, 0));
+            procedure.send(examination.jpegImage(start.plusSeconds(30), 0.5));
+            procedure.send(examination.clip(start.plusSeconds(60), frames));
+            procedure.send(examination.rawClip(start.plusSeconds(90), frames), fault.last());
+            return procedure.end(start.plusSeconds(120), Optional.empty(), 0).good() ? 0 : 1;
         }
     }
 }

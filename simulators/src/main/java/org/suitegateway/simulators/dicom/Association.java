@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -353,7 +354,7 @@ public final class Association implements AutoCloseable {
         if (open) {
             try {
                 release();
-            } catch (EOFException e) {
+            } catch (EOFException | SocketException e) {
                 // the peer was quicker; there is nothing left to release
             }
         }

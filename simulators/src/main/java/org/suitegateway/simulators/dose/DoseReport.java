@@ -51,7 +51,9 @@ public final class DoseReport {
 
     /** The whole data set, to be changed where a test wants it otherwise. */
     public DataSet dataSet(LocalDateTime written) {
-        String step = uids.next();
+        String own = uids.next();
+        String step =
+                order.performed().map(StudyOrder.Performed::sopInstanceUid).orElse(own);
         DataSet data = order.header().remove(Tag.REQUEST_ATTRIBUTES_SEQUENCE).putAll(machine.header());
         data.put(Tag.SOP_CLASS_UID, SOP_CLASS)
                 .put(Tag.SOP_INSTANCE_UID, uids.next())

@@ -15,8 +15,9 @@ import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.TransferSyntax;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.dicom.Vr;
+import org.suitegateway.simulators.workflow.Device;
 
-/** An ultrasound unit. It answers C-ECHO on a port of its own; what it produces is sent by whoever runs it. */
+/** An ultrasound unit. It answers C-ECHO, and takes results of storage commitments, on a port of its own; what it produces is sent by whoever runs it. */
 public final class UltrasoundUnit implements AutoCloseable {
     private static final String US_IMAGE = "1.2.840.10008.5.1.4.1.1.6.1";
     private static final String US_MULTI_FRAME = "1.2.840.10008.5.1.4.1.1.3.1";
@@ -52,6 +53,11 @@ public final class UltrasoundUnit implements AutoCloseable {
 
     public int echoes() {
         return echo.echoes();
+    }
+
+    /** As it takes part in the workflow. */
+    public Device device() {
+        return new Device(machine, "US", "US", echo.events());
     }
 
     public Examination begin(StudyOrder order, long seed) {

@@ -6,12 +6,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.simulators.dicom.Keep;
 import org.suitegateway.simulators.dicom.StorePeer;
+import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.files.SyntheticSet;
 import org.suitegateway.simulators.scheduler.Hl7Peer;
+import org.suitegateway.simulators.workflow.GatewayPeer;
+import org.suitegateway.simulators.workflow.WorklistService;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -26,6 +32,57 @@ class CommandsTest {
             assertThat(peer.received()).hasSize(4);
             assertThat(peer.received().get(3).sopClassUid()).isEqualTo("1.2.840.10008.5.1.4.1.1.88.67");
         }
+    }
+
+    @Test
+    void the_carm_takes_its_patient_from_the_worklist(@TempDir Path folder) throws Exception {
+        String today = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+        try (GatewayPeer gateway = GatewayPeer.listen(folder)) {
+            gateway.worklist()
+                    .add(WorklistService.item(1, "CARM1", "RF", today, "Demo^One"))
+                    .add(WorklistService.item(2, "CARM1", "RF", today, "Demo^Two"));
+
+            int exit = run(
+                    "carm",
+                    "--port",
+                    String.valueOf(gateway.port()),
+                    "--size",
+                    "64",
+                    "--images",
+                    "1",
+                    "--run-frames",
+                    "0",
+                    "--entry",
+                    "ACC-102",
+                    "--misbehave",
+                    "no-mpps",
+                    "--misbehave",
+                    "wrong-accession");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(gateway.objects()).hasSize(2).allSatisfy(object -> {
+                assertThat(object.need(Tag.PATIENT_NAME)).isEqualTo("Demo^Two");
+                assertThat(object.need(Tag.ACCESSION_NUMBER)).isEqualTo("ACC-120");
+            });
+            assertThat(gateway.steps().messages()).isEmpty();
+            assertThat(out.toString()).contains("2 committed, 0 failed");
+        }
+    }
+
+    @Test
+    void an_entry_that_is_not_on_the_worklist_is_not_made_up(@TempDir Path folder) throws Exception {
+        try (GatewayPeer gateway = GatewayPeer.listen(folder)) {
+            assertThat(run("ultrasound", "--port", String.valueOf(gateway.port()), "--entry", "ACC-9"))
+                    .isEqualTo(1);
+            assertThat(gateway.store().received()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_misbehaviour_nobody_knows_is_refused() {
+        assertThat(run("carm", "--misbehave", "sulk")).isEqualTo(2);
+        assertThat(run("carm", "--help")).isZero();
+        assertThat(out.toString()).contains("abort-mid-study");
     }
 
     @Test

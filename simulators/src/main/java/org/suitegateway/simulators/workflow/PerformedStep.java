@@ -1,0 +1,160 @@
+package org.suitegateway.simulators.workflow;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.suitegateway.simulators.clinic.Machine;
+import org.suitegateway.simulators.clinic.StudyOrder;
+import org.suitegateway.simulators.dicom.DataSet;
+import org.suitegateway.simulators.dicom.DicomObject;
+import org.suitegateway.simulators.dicom.Tag;
+import org.suitegateway.simulators.dose.DoseTotals;
+
+/** A performed procedure step as a modality reports it: attributes and their types from PS3.4 table F.7.2-1. Not thread-safe. */
+final class PerformedStep {
+    private static final BigDecimal DGY_CM2_PER_GY_M2 = new BigDecimal("1E5");
+
+    private final StudyOrder order;
+    private final Machine machine;
+    private final String modality;
+    private final Map<String, Series> series = new LinkedHashMap<>();
+
+    /** What the last message says of a series; pictures are not held. */
+    private record Series(DataSet head, boolean images, List<DataSet> references) {}
+
+    /** @param order with its {@link StudyOrder#performed} */
+    PerformedStep(StudyOrder order, Machine machine, String modality) {
+        this.order = order;
+        this.machine = machine;
+        this.modality = modality;
+    }
+
+    String sopInstanceUid() {
+        return order.performed().orElseThrow().sopInstanceUid();
+    }
+
+    /** For N-CREATE. */
+    DataSet inProgress() {
+        return new DataSet()
+                .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
+                .put(Tag.SCHEDULED_STEP_ATTRIBUTES_SEQUENCE, scheduled())
+                .putAll(order.patient().header())
+                .put(
+                        Tag.PERFORMED_PROCEDURE_STEP_ID,
+                        order.performed().orElseThrow().stepId())
+                .put(Tag.PERFORMED_STATION_AE_TITLE, machine.stationName())
+                .put(Tag.PERFORMED_STATION_NAME, machine.stationName())
+                .put(Tag.PERFORMED_PROCEDURE_STEP_START_DATE, StudyOrder.date(order.started()))
+                .put(Tag.PERFORMED_PROCEDURE_STEP_START_TIME, StudyOrder.time(order.started()))
+                .put(Tag.PERFORMED_PROCEDURE_STEP_STATUS, "IN PROGRESS")
+                .put(Tag.PERFORMED_PROCEDURE_STEP_DESCRIPTION, order.description())
+                .put(Tag.MODALITY, modality)
+                .put(Tag.STUDY_ID, order.studyId())
+                .put(
+                        Tag.PROCEDURE_CODE_SEQUENCE,
+                        order.details().procedureCodes().toArray(DataSet[]::new))
+                .empty(
+                        Tag.REFERENCED_PATIENT_SEQUENCE,
+                        Tag.PERFORMED_LOCATION,
+                        Tag.PERFORMED_PROCEDURE_TYPE_DESCRIPTION,
+                        Tag.PERFORMED_PROCEDURE_STEP_END_DATE,
+                        Tag.PERFORMED_PROCEDURE_STEP_END_TIME,
+                        Tag.PERFORMED_PROTOCOL_CODE_SEQUENCE,
+                        Tag.PERFORMED_SERIES_SEQUENCE);
+    }
+
+    /** One item, in which an unscheduled step has the study and nothing else. */
+    private DataSet scheduled() {
+        return new DataSet()
+                .put(Tag.STUDY_INSTANCE_UID, order.studyInstanceUid())
+                .empty(Tag.REFERENCED_STUDY_SEQUENCE)
+                .put(Tag.ACCESSION_NUMBER, order.accessionNumber())
+                .put(Tag.REQUESTED_PROCEDURE_ID, order.requestedProcedureId())
+                .put(
+                        Tag.REQUESTED_PROCEDURE_DESCRIPTION,
+                        order.requestedProcedureId().isEmpty() ? "" : order.description())
+                .put(Tag.SCHEDULED_PROCEDURE_STEP_ID, order.scheduledStepId())
+                .put(Tag.SCHEDULED_PROCEDURE_STEP_DESCRIPTION, order.details().stepDescription())
+                .put(
+                        Tag.SCHEDULED_PROTOCOL_CODE_SEQUENCE,
+                        order.details().protocolCodes().toArray(DataSet[]::new));
+    }
+
+    /** This object belongs to the step. */
+    void add(DicomObject object) {
+        series.computeIfAbsent(object.data().need(Tag.SERIES_INSTANCE_UID), uid -> series(object.data()))
+                .references()
+                .add(reference(object));
+    }
+
+    private Series series(DataSet first) {
+        String description = first.text(Tag.SERIES_DESCRIPTION).orElse("");
+        DataSet head = new DataSet()
+                .put(Tag.SERIES_INSTANCE_UID, first.need(Tag.SERIES_INSTANCE_UID))
+                .put(Tag.SERIES_DESCRIPTION, description)
+                .put(Tag.PROTOCOL_NAME, first.text(Tag.PROTOCOL_NAME).orElse(description))
+                .put(Tag.PERFORMING_PHYSICIAN_NAME, order.physician())
+                .empty(
+                        Tag.OPERATORS_NAME,
+                        Tag.RETRIEVE_AE_TITLE,
+                        Tag.REFERENCED_IMAGE_SEQUENCE,
+                        Tag.REFERENCED_NON_IMAGE_COMPOSITE_SOP_INSTANCE_SEQUENCE);
+        return new Series(head, !first.need(Tag.MODALITY).equals("SR"), new ArrayList<>());
+    }
+
+    /**
+     * For the last N-SET.
+     *
+     * @param dose (0018,115E) is in dGy·cm², (0040,0300) in whole seconds
+     * @param exposures (0040,0301)
+     */
+    DataSet completed(LocalDateTime ended, Optional<DoseTotals> dose, int exposures) {
+        DataSet changes = end("COMPLETED", ended);
+        dose.ifPresent(totals -> {
+            totals.dapGyM2()
+                    .ifPresent(dap -> changes.put(
+                            Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT,
+                            dap.multiply(DGY_CM2_PER_GY_M2)
+                                    .round(new MathContext(10)) // a DS holds 16 characters
+                                    .stripTrailingZeros()
+                                    .toPlainString()));
+            changes.put(
+                            Tag.TOTAL_TIME_OF_FLUOROSCOPY,
+                            totals.fluoroSeconds()
+                                    .setScale(0, RoundingMode.HALF_UP)
+                                    .intValueExact())
+                    .put(Tag.TOTAL_NUMBER_OF_EXPOSURES, exposures);
+        });
+        return changes;
+    }
+
+    private DataSet end(String state, LocalDateTime ended) {
+        return new DataSet()
+                .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
+                .put(Tag.PERFORMED_PROCEDURE_STEP_STATUS, state)
+                .put(Tag.PERFORMED_PROCEDURE_STEP_END_DATE, StudyOrder.date(ended))
+                .put(Tag.PERFORMED_PROCEDURE_STEP_END_TIME, StudyOrder.time(ended))
+                .put(
+                        Tag.PERFORMED_SERIES_SEQUENCE,
+                        series.values().stream().map(PerformedStep::performed).toArray(DataSet[]::new));
+    }
+
+    private static DataSet performed(Series series) {
+        Tag kind = series.images()
+                ? Tag.REFERENCED_IMAGE_SEQUENCE
+                : Tag.REFERENCED_NON_IMAGE_COMPOSITE_SOP_INSTANCE_SEQUENCE;
+        return series.head().copy().put(kind, series.references().toArray(DataSet[]::new));
+    }
+
+    static DataSet reference(DicomObject object) {
+        return new DataSet()
+                .put(Tag.REFERENCED_SOP_CLASS_UID, object.sopClassUid())
+                .put(Tag.REFERENCED_SOP_INSTANCE_UID, object.sopInstanceUid());
+    }
+}
