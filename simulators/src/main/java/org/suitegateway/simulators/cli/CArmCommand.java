@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "carm",
         mixinStandardHelpOptions = true,
-        description = "A procedure at a C-arm: takes the patient from the worklist, announces the performed step,"
-                + " sends fluoroscopy images of a spine phantom, a run and the dose report, completes the ste"
-                + "p, asks for storage commitment. What the peer does not serve is left out.")
+        description = "A procedure at a C-arm: takes the patient from the worklist, announces the performed step, "
+                + "sends fluoroscopy images of a spine phantom, a run and the dose report, completes the "
+                + "step, asks for storage commitment. What the peer does not serve is left out.")
 final class CArmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

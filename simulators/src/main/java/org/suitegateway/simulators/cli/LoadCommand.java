@@ -1,8 +1,19 @@
 package org.suitegateway.simulators.cli;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.suitegateway.simulators.demo.DayList;
 import org.suitegateway.simulators.load.Figures;
+import org.suitegateway.simulators.load.MllpLoad;
+import org.suitegateway.simulators.load.Spread;
 import org.suitegateway.simulators.load.StoreLoad;
+import org.suitegateway.simulators.load.WorklistLoad;
+import org.suitegateway.simulators.scheduler.MessageWriter;
+import org.suitegateway.simulators.workflow.WorklistQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = "Puts a peer under load and prints figures.",
-        subcommands = LoadCommand.Store.class)
+        subcommands = {LoadCommand.Store.class, LoadCommand.Mllp.class, LoadCommand.Worklist.class})
 final class LoadCommand {
     @Command(
             name = "store",
@@ -66,6 +77,167 @@ final class LoadCommand {
                 throw new ParameterException(spec.commandLine(), "--size is at most 1024m");
             }
             return bytes;
+        }
+    }
+
+    /** Over which stations and days appointments are spread. */
+    static final class SpreadOptions {
+        @Option(names = "--stations", defaultValue = "2", description = "how many; default: ${DEFAULT-VALUE}")
+        private int stations;
+
+        @Option(
+                names = "--station-prefix",
+                defaultValue = "CARM",
+                description = "AE titles are this and a number from 1; default: ${DEFAULT-VALUE}")
+        private String prefix = "";
+
+        @Option(names = "--days", defaultValue = "100", description = "around today; default: ${DEFAULT-VALUE}")
+        private int days;
+
+        @Option(names = "--zone", description = "the clinic's; default: UTC")
+        private ZoneId zone = ZoneId.of("UTC");
+
+        Spread spread() {
+            return new Spread(prefix, stations, days, LocalDate.now(Clock.system(zone)), zone);
+        }
+
+        /** For a full database: 40 stations, whatever was said about them. */
+        Spread wide() {
+            return new Spread(prefix, 40, days, LocalDate.now(Clock.system(zone)), zone);
+        }
+
+        ZoneId zone() {
+            return zone;
+        }
+    }
+
+    @Command(
+            name = "mllp",
+            mixinStandardHelpOptions = true,
+            description = "HL7 messages of distinct appointments, one unacknowledged on each connection.")
+    static final class Mllp implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private SpreadOptions spread = new SpreadOptions();
+
+        @Option(names = "--host", defaultValue = "127.0.0.1", description = "default: ${DEFAULT-VALUE}")
+        private String host = "";
+
+        @Option(names = "--port", defaultValue = "2575", description = "default: ${DEFAULT-VALUE}")
+        private int port;
+
+        @Option(names = "--connections", defaultValue = "4", description = "at once; default: ${DEFAULT-VALUE}")
+        private int connections;
+
+        @Option(names = "--count", defaultValue = "10000", description = "messages in all; default: ${DEFAULT-VALUE}")
+        private int count;
+
+        @Option(
+                names = "--messages",
+                defaultValue = "SIU",
+                description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+        private MllpLoad.Kind kind = MllpLoad.Kind.SIU;
+
+        @Option(
+                names = "--seed-steps",
+                description = "fills a database instead: this many scheduled steps by SIU^S12 over 40 stations")
+        private Optional<Integer> seedSteps = Optional.empty();
+
+        @Option(names = "--warm-up", defaultValue = "0", description = "messages sent before, not counted")
+        private int warmUp;
+
+        @Option(names = "--patience", defaultValue = "30", description = "seconds for each answer")
+        private int patience;
+
+        @Override
+        public Integer call() throws Exception {
+            if (connections < 1 || count < 1 || seedSteps.orElse(1) < 1) {
+                throw new ParameterException(spec.commandLine(), "--connections, --count and --seed-steps: at least 1");
+            }
+            Clock clock = Clock.systemUTC();
+            String run = DayList.runId(clock);
+            if (warmUp > 0) {
+                load(clock, run + "W", warmUp, kind, spread.spread()).run();
+            }
+            Figures figures = seedSteps.isPresent()
+                    ? load(clock, run, seedSteps.get(), MllpLoad.Kind.SIU, spread.wide())
+                            .run()
+                    : load(clock, run, count, kind, spread.spread()).run();
+            spec.commandLine().getOut().println(figures);
+            return figures.failures().isEmpty() ? 0 : 1;
+        }
+
+        private MllpLoad load(Clock clock, String run, int messages, MllpLoad.Kind which, Spread where) {
+            MessageWriter writer = new MessageWriter("DEMO", spread.zone(), clock, run);
+            Duration wait = Duration.ofSeconds(patience);
+            return new MllpLoad(host, port, connections, messages, which, where, writer, run, wait);
+        }
+    }
+
+    @Command(
+            name = "worklist",
+            mixinStandardHelpOptions = true,
+            description = "Modality worklist queries by station and date, one at a time on each association.")
+    static final class Worklist implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Target target = new Target();
+
+        @Mixin
+        private SpreadOptions spread = new SpreadOptions();
+
+        @Option(names = "--calling", defaultValue = "CARM1", description = "default: ${DEFAULT-VALUE}")
+        private String calling = "";
+
+        @Option(names = "--associations", defaultValue = "1", description = "at once; default: ${DEFAULT-VALUE}")
+        private int associations;
+
+        @Option(names = "--count", defaultValue = "1000", description = "queries in all; default: ${DEFAULT-VALUE}")
+        private int count;
+
+        @Option(names = "--station", description = "AE title asked for; default: in turn those of --stations")
+        private Optional<String> station = Optional.empty();
+
+        @Option(names = "--date", description = "YYYY-MM-DD; default: in turn those of --days")
+        private Optional<LocalDate> date = Optional.empty();
+
+        @Option(names = "--modality", defaultValue = "", description = "asked for; default: any")
+        private String modality = "";
+
+        @Option(names = "--reconnect", description = "an association for each query, whose opening is measured too")
+        private boolean reconnect;
+
+        @Option(names = "--warm-up", defaultValue = "0", description = "queries sent before, not counted")
+        private int warmUp;
+
+        @Override
+        public Integer call() throws Exception {
+            if (associations < 1 || count < 1) {
+                throw new ParameterException(spec.commandLine(), "--associations and --count are at least 1");
+            }
+            if (warmUp > 0) {
+                load(warmUp).run();
+            }
+            WorklistLoad.Answered answered = load(count).run();
+            spec.commandLine().getOut().println(answered);
+            return answered.figures().failures().isEmpty() ? 0 : 1;
+        }
+
+        private WorklistLoad load(int queries) {
+            Spread where = spread.spread();
+            return new WorklistLoad(
+                    target.call(calling),
+                    associations,
+                    queries,
+                    reconnect,
+                    number -> WorklistQuery.of(
+                            station.orElseGet(() -> where.station(number)),
+                            date.orElseGet(() -> where.day(number)),
+                            modality));
         }
     }
 }

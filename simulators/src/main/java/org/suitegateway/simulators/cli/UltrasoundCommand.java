@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ultrasound",
         mixinStandardHelpOptions = true,
-        description = "A procedure at an ultrasound unit: takes the patient from the worklist, announces the perf"
-                + "ormed step, sends an RGB image, a JPEG image, a JPEG clip and an uncompressed clip, comple"
-                + "tes the step, asks for storage commitment. What the peer does not serve is left out.")
+        description = "A procedure at an ultrasound unit: takes the patient from the worklist, announces the "
+                + "performed step, sends an RGB image, a JPEG image, a JPEG clip and an uncompressed clip, "
+                + "completes the step, asks for storage commitment. What the peer does not serve is left out.")
 final class UltrasoundCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

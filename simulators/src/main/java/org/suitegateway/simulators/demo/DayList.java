@@ -28,7 +28,7 @@ public final class DayList {
     }
 
     /** Short, and another one each second: part of numbers that must not repeat between runs. */
-    static String runId(Clock clock) {
+    public static String runId(Clock clock) {
         return Long.toString(clock.millis() / 1000 % 2_000_000_000L, 36).toUpperCase(Locale.ROOT);
     }
 }

@@ -9,22 +9,24 @@ import java.util.stream.Collectors;
 /**
  * What a run measured.
  *
- * @param sortedNanos response time of each stored instance, from the first byte of the request to the answer
+ * @param what was sent, in the plural
+ * @param sortedNanos response time of each request that succeeded, from its first byte to its last answer
  * @param failures how often, by status or kind of error
- * @param elapsed from the first request to the last answer; opening associations is not in it
+ * @param bytes of data sets, 0 where that says nothing
+ * @param elapsed from the first request to the last answer; opening connections is not in it
  */
-public record Figures(long[] sortedNanos, Map<String, Long> failures, long bytes, Duration elapsed) {
+public record Figures(String what, long[] sortedNanos, Map<String, Long> failures, long bytes, Duration elapsed) {
     public Figures {
         Arrays.sort(sortedNanos);
         failures = Map.copyOf(failures);
     }
 
-    public int stored() {
+    public int succeeded() {
         return sortedNanos.length;
     }
 
-    public double instancesPerSecond() {
-        return stored() / seconds();
+    public double perSecond() {
+        return succeeded() / seconds();
     }
 
     /** In 10⁶ bytes of data sets. */
@@ -55,11 +57,13 @@ public record Figures(long[] sortedNanos, Map<String, Long> failures, long bytes
                         .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%d instances in %.2f s: %.1f instances/s, %.1f MB/s; response p50 %s, p99 %s, max %s; failures: %s",
-                stored(),
+                "%d %s in %.2f s: %.1f %s/s%s; response p50 %s, p99 %s, max %s; failures: %s",
+                succeeded(),
+                what,
                 seconds(),
-                instancesPerSecond(),
-                megabytesPerSecond(),
+                perSecond(),
+                what,
+                bytes == 0 ? "" : String.format(Locale.ROOT, ", %.1f MB/s", megabytesPerSecond()),
                 millis(percentile(50)),
                 millis(percentile(99)),
                 millis(percentile(100)),

@@ -2,21 +2,10 @@ package org.suitegateway.simulators.load;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import org.suitegateway.simulators.dicom.Association;
 import org.suitegateway.simulators.dicom.Call;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -42,9 +31,6 @@ public final class StoreLoad {
     private final int count;
     private final long size;
     private final byte[] block;
-    private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
 
     /**
      * @param count instances in all
@@ -61,92 +47,34 @@ public final class StoreLoad {
 
     /** @throws IOException if not all associations could be opened at the start */
     public Figures run() throws IOException, InterruptedException {
-        AtomicLong started = new AtomicLong();
-        CyclicBarrier start = new CyclicBarrier(associations, () -> started.set(System.nanoTime()));
-        ExecutorService threads = Executors.newFixedThreadPool(associations);
-        List<Association> open = new ArrayList<>();
-        try {
+        Lanes.Run run = new Lanes<>(new Work(), associations, count).run();
+        return new Figures("instances", run.nanos(), run.failures(), run.nanos().length * size, run.elapsed());
+    }
+
+    private final class Work implements Lanes.Work<Association, DicomObject> {
+        private final Uids uids = Uids.fresh();
+        private final List<DataSet> studies = new ArrayList<>(); // one for each association
+
+        Work() {
             for (int i = 0; i < associations; i++) {
-                open.add(Association.open(call, List.of(offer())));
-            }
-            List<Future<List<Long>>> lanes = new ArrayList<>();
-            for (Association association : open) {
-                lanes.add(threads.submit(() -> lane(association, start)));
-            }
-            LongStream.Builder nanos = LongStream.builder();
-            for (Future<List<Long>> lane : lanes) {
-                lane.get().forEach(nanos::add);
-            }
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - started.get());
-            Map<String, Long> failed = new ConcurrentHashMap<>();
-            failures.forEach((kind, n) -> failed.put(kind, n.get()));
-            return new Figures(nanos.build().toArray(), failed, bytes.get(), elapsed);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane of the load failed", e.getCause());
-        } finally {
-            threads.shutdownNow();
-            for (Association association : open) {
-                closeQuietly(association);
+                studies.add(common(uids));
             }
         }
-    }
 
-    private static Offer offer() {
-        return new Offer(XA, List.of(TransferSyntax.EXPLICIT_LITTLE.uid()));
-    }
-
-    private List<Long> lane(Association first, CyclicBarrier start)
-            throws InterruptedException, BrokenBarrierException {
-        Uids uids = Uids.fresh();
-        DataSet common = common(uids);
-        List<Long> nanos = new ArrayList<>();
-        Association association = first;
-        start.await();
-        try {
-            while (next.getAndIncrement() < count) {
-                DicomObject object = instance(common, uids);
-                try {
-                    long before = System.nanoTime();
-                    StoreAnswer answer = association.store(object);
-                    if (answer.success()) {
-                        nanos.add(System.nanoTime() - before);
-                        bytes.addAndGet(size);
-                    } else {
-                        failed("status " + answer.statusHex());
-                    }
-                } catch (IOException e) {
-                    failed(e.getClass().getSimpleName());
-                    association = again(association);
-                }
-            }
-        } finally {
-            closeQuietly(association);
+        @Override
+        public Association open() throws IOException {
+            return Association.open(call, List.of(new Offer(XA, List.of(TransferSyntax.EXPLICIT_LITTLE.uid()))));
         }
-        return nanos;
-    }
 
-    private Association again(Association broken) {
-        closeQuietly(broken);
-        while (next.get() < count) {
-            try {
-                return Association.open(call, List.of(offer()));
-            } catch (IOException e) {
-                failed("association: " + e.getClass().getSimpleName());
-                next.getAndIncrement();
-            }
+        @Override
+        public DicomObject prepare(int lane, int number) {
+            return instance(studies.get(lane), uids, number);
         }
-        return broken;
-    }
 
-    private void failed(String kind) {
-        failures.computeIfAbsent(kind, k -> new AtomicLong()).incrementAndGet();
-    }
-
-    private static void closeQuietly(Association association) {
-        try {
-            association.close();
-        } catch (IOException e) {
-            // what mattered has been counted
+        @Override
+        public Optional<String> send(Association association, DicomObject object) throws IOException {
+            StoreAnswer answer = association.store(object);
+            return answer.success() ? Optional.empty() : Optional.of("status " + answer.statusHex());
         }
     }
 
@@ -177,7 +105,7 @@ public final class StoreLoad {
         }
     }
 
-    private DicomObject instance(DataSet common, Uids uids) {
+    private DicomObject instance(DataSet common, Uids uids, int number) {
         int rows = (int) (size / ROW);
         int frames = 1;
         while (rows > 4096 && rows % 2 == 0) {
@@ -186,7 +114,7 @@ public final class StoreLoad {
         }
         DataSet data = common.copy()
                 .put(Tag.SOP_INSTANCE_UID, uids.next())
-                .put(Tag.INSTANCE_NUMBER, String.valueOf(next.get()))
+                .put(Tag.INSTANCE_NUMBER, String.valueOf(number + 1))
                 .put(Tag.SAMPLES_PER_PIXEL, 1)
                 .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .put(Tag.NUMBER_OF_FRAMES, String.valueOf(frames))

@@ -1,4 +1,4 @@
-/** Puts an SCP under load and measures how it answers. */
+/** Puts a peer under load, over DICOM or HL7, and measures how it answers. */
 @NullMarked
 package org.suitegateway.simulators.load;
 

@@ -30,13 +30,21 @@ public final class MllpClient implements AutoCloseable {
     private final String host;
     private final int port;
     private final Duration patience;
-    private @Nullable Socket socket;
+    private @Nullable Connection connection;
+
+    /** @param in buffered for as long as the connection lasts: an answer too many is met by the next message, and refused */
+    private record Connection(Socket socket, InputStream in) {}
 
     /** @param patience for the connection and for each acknowledgement */
     public MllpClient(String host, int port, Duration patience) {
         this.host = host;
         this.port = port;
         this.patience = patience;
+    }
+
+    /** Opens the connection now rather than with the first message. */
+    public void connect() throws IOException {
+        connected();
     }
 
     /** @throws IOException if it could not be sent, or the answer did not come or was not the answer to this message */
@@ -74,19 +82,19 @@ public final class MllpClient implements AutoCloseable {
         byte[] frame = framed(message.bytes());
         switch (fault) {
             case BYTE_BY_BYTE -> {
-                OutputStream out = connected().getOutputStream();
+                OutputStream out = connected().socket().getOutputStream();
                 for (byte b : frame) {
                     out.write(b);
                 }
                 return answer(message);
             }
             case UNFINISHED -> {
-                connected().getOutputStream().write(frame, 0, frame.length / 2);
+                connected().socket().getOutputStream().write(frame, 0, frame.length / 2);
                 close();
                 return Optional.empty();
             }
             case GONE_BEFORE_ANSWER -> {
-                connected().getOutputStream().write(frame);
+                connected().socket().getOutputStream().write(frame);
                 close();
                 return Optional.empty();
             }
@@ -109,7 +117,7 @@ public final class MllpClient implements AutoCloseable {
      * @return the answer, if one came before the connection ended
      */
     public Optional<Acknowledgement> sendWithHugeSegment(Hl7Message message, long bytes) throws IOException {
-        OutputStream out = connected().getOutputStream();
+        OutputStream out = connected().socket().getOutputStream();
         try {
             out.write(START);
             out.write(message.bytes());
@@ -132,16 +140,16 @@ public final class MllpClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Socket open = socket;
-        socket = null;
+        Connection open = connection;
+        connection = null;
         if (open != null) {
-            open.close();
+            open.socket().close();
         }
     }
 
     private Optional<Acknowledgement> send(Hl7Message message, byte[] bytes) throws IOException {
         try {
-            connected().getOutputStream().write(bytes);
+            connected().socket().getOutputStream().write(bytes);
             return answer(message);
         } catch (IOException | RuntimeException e) {
             close();
@@ -171,8 +179,7 @@ public final class MllpClient implements AutoCloseable {
     }
 
     private Optional<byte[]> frame() throws IOException {
-        InputStream in =
-                new BufferedInputStream(connected().getInputStream(), 1); // nothing may stay behind in a buffer
+        InputStream in = connected().in();
         int first = in.read();
         if (first < 0) {
             return Optional.empty();
@@ -196,14 +203,20 @@ public final class MllpClient implements AutoCloseable {
         return Optional.of(answer.toByteArray());
     }
 
-    private Socket connected() throws IOException {
-        Socket open = socket;
-        if (open == null || open.isClosed()) {
-            open = new Socket();
-            open.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
-            open.setSoTimeout((int) patience.toMillis());
-            open.setTcpNoDelay(true);
-            socket = open;
+    private Connection connected() throws IOException {
+        Connection open = connection;
+        if (open == null || open.socket().isClosed()) {
+            Socket socket = new Socket();
+            try {
+                socket.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
+                socket.setSoTimeout((int) patience.toMillis());
+                socket.setTcpNoDelay(true);
+                open = new Connection(socket, new BufferedInputStream(socket.getInputStream(), 1 << 12));
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+            connection = open;
         }
         return open;
     }

@@ -118,6 +118,42 @@ class CommandsTest {
     }
 
     @Test
+    void a_database_is_seeded_with_steps_of_forty_stations() throws Exception {
+        try (Hl7Peer peer = Hl7Peer.accepting()) {
+            int exit = run("load", "mllp", "--port", String.valueOf(peer.port()), "--seed-steps", "80");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(out.toString()).contains("80 messages in", "failures: none");
+            assertThat(peer.received())
+                    .filteredOn(m -> m.contains("|CARM40^CARM40^L|"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void worklist_queries_go_through_the_stations(@TempDir Path folder) throws Exception {
+        String day = "2026-03-02";
+        try (GatewayPeer gateway = GatewayPeer.listen(folder)) {
+            gateway.worklist().add(WorklistService.item(1, "CARM2", "RF", day.replace("-", ""), "Demo^One"));
+
+            int exit = run(
+                    "load",
+                    "worklist",
+                    "--port",
+                    String.valueOf(gateway.port()),
+                    "--count",
+                    "8",
+                    "--warm-up",
+                    "2",
+                    "--date",
+                    day);
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(out.toString()).contains("8 queries in", "0.5 responses per query");
+        }
+    }
+
+    @Test
     void a_size_that_is_none_is_refused() {
         assertThat(run("load", "store", "--size", "much")).isEqualTo(2);
         assertThat(run("load", "store", "--size", "5000m")).isEqualTo(2);

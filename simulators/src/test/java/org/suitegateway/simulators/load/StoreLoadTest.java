@@ -21,7 +21,7 @@ class StoreLoadTest {
         try (StorePeer peer = StorePeer.listen("PACS", 0, Keep.nothing())) {
             Figures figures = new StoreLoad(call(peer), 3, 50, 2000).run();
 
-            assertThat(figures.stored()).isEqualTo(50);
+            assertThat(figures.succeeded()).isEqualTo(50);
             assertThat(figures.failures()).isEmpty();
             assertThat(peer.received().stream()
                             .map(StorePeer.Received::sopInstanceUid)
@@ -39,7 +39,7 @@ class StoreLoadTest {
 
             Figures figures = new StoreLoad(call(peer), 1, 20, 512).run();
 
-            assertThat(figures.stored()).isEqualTo(16);
+            assertThat(figures.succeeded()).isEqualTo(16);
             assertThat(figures.failures()).containsEntry("status A700", 2L).containsEntry("status C000", 1L);
             assertThat(figures.failures().values().stream().mapToLong(n -> n).sum())
                     .isEqualTo(4);
@@ -60,7 +60,7 @@ class StoreLoadTest {
         for (int i = 0; i < nanos.length; i++) {
             nanos[i] = (200 - i) * 1_000_000L;
         }
-        Figures figures = new Figures(nanos, Map.of("status A700", 3L), 4_000_000, Duration.ofSeconds(2));
+        Figures figures = new Figures("instances", nanos, Map.of("status A700", 3L), 4_000_000, Duration.ofSeconds(2));
 
         assertThat(figures.percentile(50)).isEqualTo(Duration.ofMillis(100));
         assertThat(figures.percentile(99)).isEqualTo(Duration.ofMillis(198));
@@ -76,7 +76,7 @@ class StoreLoadTest {
         try (Dcmtk.StoreScp scp = Dcmtk.StoreScp.start(received, "+B")) {
             Figures figures = new StoreLoad(Call.to("127.0.0.1", scp.port(), "STORESCP", "CARM1"), 1, 5, 4096).run();
 
-            assertThat(figures.stored()).isEqualTo(5);
+            assertThat(figures.succeeded()).isEqualTo(5);
         }
     }
 
