@@ -25,8 +25,8 @@ import org.suitegateway.core.error.RefusedException;
 final class StructureCheck {
     static final int DEPTH = 32;
 
-    private static final String IMPLICIT_LE = "1.2.840.10008.1.2";
-    private static final String EXPLICIT_BE = "1.2.840.10008.1.2.2";
+    static final String IMPLICIT_LE = "1.2.840.10008.1.2";
+    static final String EXPLICIT_BE = "1.2.840.10008.1.2.2";
     private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
     private static final String JPIP_DEFLATED = "1.2.840.10008.1.2.4.95";
     private static final int UNDEFINED = -1;
@@ -39,11 +39,11 @@ final class StructureCheck {
     private static final int SEQUENCE_END = 0xFFFEE0DD;
     private static final Set<Integer> IDENTIFIERS = Set.of(SOP_CLASS, SOP_INSTANCE, STUDY, SERIES);
     private static final Pattern UID = Pattern.compile("[0-9]+(\\.[0-9]+)*");
-    private static final Set<String> SHORT_LENGTH = Set.of(
+    static final Set<String> SHORT_LENGTH = Set.of(
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
             "UI", "UL", "US");
 
-    private static final Set<String> VRS = Stream.of(VR.values()).map(VR::name).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> VRS = Stream.of(VR.values()).map(VR::name).collect(Collectors.toUnmodifiableSet());
 
     private final ByteSource in;
     private final boolean bigEndian;
@@ -85,7 +85,7 @@ final class StructureCheck {
         }
     }
 
-    private static ByteSource dataSet(ByteSource.OfFile bytes, FileChannel channel, String syntax) throws IOException {
+    static ByteSource dataSet(ByteSource.OfFile bytes, FileChannel channel, String syntax) throws IOException {
         if (!syntax.equals(DEFLATED) && !syntax.equals(JPIP_DEFLATED)) {
             return bytes;
         }
@@ -101,7 +101,7 @@ final class StructureCheck {
     }
 
     /** The file meta information, always explicit little endian. Leaves the source at the first byte of the data set. */
-    private static Map<Integer, String> meta(ByteSource.OfFile in) throws IOException {
+    static Map<Integer, String> meta(ByteSource.OfFile in) throws IOException {
         byte[] bytes = new byte[132];
         if (!in.read(bytes, 132)) {
             throw new RefusedException(

@@ -1,0 +1,151 @@
+package org.suitegateway.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.suitegateway.core.study.ImagePreviews.NoPicture;
+import org.suitegateway.core.study.ImagePreviews.Picture;
+import org.suitegateway.core.study.ImagePreviews.Preview;
+import org.suitegateway.core.study.ImagePreviews.Reason;
+
+/** Real images of real devices, against the pictures that DCMTK makes of them. */
+class SamplePreviewsTest {
+    private static final int EDGE = 256;
+
+    // of 255 levels; rounding alone makes half a level
+    private static final double CLOSE = 1.0;
+
+    private final DicomPreviews previews = new DicomPreviews();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "images/RF-Siemens-carm-KarstenHilbertRF.dcm, 256, 232",
+        "images/SC-deflated-image_dfl.dcm, 256, 256",
+        "images/SYNTH-RF-OEC-1.dcm, 128, 128",
+        "images/XA-96frames-jpegbaseline-HasFragmentSequence.dcm, 256, 256",
+        "images/XA1_JPLL.dcm, 256, 256",
+        "images/XA1_JPLY.dcm, 256, 256",
+        "images/XA1_J2KI.dcm, 256, 256",
+        "images/DX-Im-GE_XR220-1.dcm, 2, 2",
+        "ultrasound/US-SonoSite-Turbo-30frames.dcm, 256, 192",
+        "ultrasound/US-GE-LOGIQe-jpeg2000.dcm, 256, 149",
+        "ultrasound/US-Acuson-Sequoia-RLE.dcm, 256, 192",
+        "ultrasound/US-Philips-CX50-RLE-2frame.dcm, 256, 192",
+        "ultrasound/US-Philips-EPIQ7-jpeglossless.dcm, 256, 192",
+        "ultrasound/US-GE-LOGIQ700-bigendian.dcm, 80, 60",
+    })
+    void every_image_becomes_a_small_picture_of_its_shape(String name, int width, int height) throws IOException {
+        Picture picture = picture(previews.of(Samples.file(name), EDGE));
+
+        BufferedImage seen = Pictures.read(picture);
+        assertThat(List.of(seen.getWidth(), seen.getHeight())).containsExactly(width, height);
+        assertThat(List.of(picture.width(), picture.height())).containsExactly(width, height);
+        assertThat(picture.bytes()).hasSizeLessThan(200_000);
+        assertThat(Pictures.levels(seen)).as("something is to be seen").hasSizeGreaterThan(width > 2 ? 20 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dcm2pnm, +Wi 1, 0, images/RF-Siemens-carm-KarstenHilbertRF.dcm",
+        "dcm2pnm, +Wm, 0, images/SC-deflated-image_dfl.dcm",
+        "dcm2pnm, +Wm, 0, images/SYNTH-RF-OEC-1.dcm",
+        "dcm2pnm, +Wm, 0, images/DX-Im-GE_XR220-1.dcm",
+        "dcmj2pnm, +Wm, 48, images/XA-96frames-jpegbaseline-HasFragmentSequence.dcm",
+        "dcmj2pnm, +Wm, 0, images/XA1_JPLL.dcm",
+        "dcmj2pnm, +Wm, 0, images/XA1_JPLY.dcm",
+        "dcmj2pnm, , 15, ultrasound/US-SonoSite-Turbo-30frames.dcm",
+        "dcm2pnm, , 0, ultrasound/US-Acuson-Sequoia-RLE.dcm",
+        "dcm2pnm, , 1, ultrasound/US-Philips-CX50-RLE-2frame.dcm",
+        "dcmj2pnm, +Wi 1, 0, ultrasound/US-Philips-EPIQ7-jpeglossless.dcm",
+        "dcm2pnm, , 0, ultrasound/US-GE-LOGIQ700-bigendian.dcm",
+    })
+    void the_picture_is_what_dcmtk_shows(String tool, String window, int frame, String name) throws Exception {
+        Picture picture = picture(previews.of(Samples.file(name), EDGE));
+
+        Path reference = folder.resolve("reference.pnm");
+        List<Object> arguments = new ArrayList<>(List.of("+op", "-O", "+F", frame + 1));
+        if (window != null) {
+            arguments.addAll(Arrays.asList(window.split(" ")));
+        }
+        arguments.addAll(List.of(Samples.file(name), reference));
+        Dcmtk.Said said = Dcmtk.run(tool, arguments.toArray());
+        assertThat(reference).as(said.text()).exists();
+        double[][] expected = pnm(Files.readAllBytes(reference), picture.width(), picture.height());
+
+        assertThat(Pictures.difference(Pictures.read(picture), expected)).isLessThan(CLOSE);
+    }
+
+    /** DCMTK decodes no JPEG 2000: the same image under another coding has to do. */
+    @Test
+    void jpeg_2000_shows_what_lossless_jpeg_shows_of_the_same_image() throws IOException {
+        Picture lossless = picture(previews.of(Samples.file("images/XA1_JPLL.dcm"), EDGE));
+        Picture lossy = picture(previews.of(Samples.file("images/XA1_J2KI.dcm"), EDGE));
+
+        double[][] expected = Pictures.samples(Pictures.read(lossless));
+        assertThat(Pictures.difference(Pictures.read(lossy), expected)).isLessThan(6.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images/CT-SC-Philips_Brilliance16P.dcm, NO_IMAGE",
+        "ultrasound/SYNTH-US-SR-TID5000.dcm, NO_IMAGE",
+        "rdsr/RF-RDSR-Siemens-Zee.dcm, NO_IMAGE",
+    })
+    void what_has_no_pixels_says_so(String name, Reason reason) {
+        Preview none = previews.of(Samples.file(name), EDGE);
+
+        assertThat(none).isInstanceOf(NoPicture.class);
+        assertThat(((NoPicture) none).reason()).isEqualTo(reason);
+    }
+
+    static Picture picture(Preview preview) {
+        return preview.picture().orElseThrow(() -> new AssertionError(preview));
+    }
+
+    /** A raw PGM or PPM, made as small as the picture. */
+    private static double[][] pnm(byte[] file, int width, int height) {
+        int at = 3;
+        int[] head = new int[3];
+        for (int i = 0; i < 3; i++) {
+            while (file[at] == '#' || Character.isWhitespace(file[at])) {
+                at = file[at] == '#' ? indexOf(file, at) : at + 1;
+            }
+            int from = at;
+            while (!Character.isWhitespace(file[at])) {
+                at++;
+            }
+            head[i] = Integer.parseInt(new String(file, from, at - from, StandardCharsets.US_ASCII));
+        }
+        assertThat(head[2]).isEqualTo(255);
+        int channels = file[1] == '5' ? 1 : 3;
+        double[][] all = new double[channels][head[0] * head[1]];
+        for (int i = 0; i < all[0].length; i++) {
+            for (int c = 0; c < channels; c++) {
+                all[c][i] = file[at + 1 + i * channels + c] & 0xff;
+            }
+        }
+        return Pictures.reduced(all, head[0], head[1], width, height);
+    }
+
+    private static int indexOf(byte[] file, int from) {
+        int at = from;
+        while (file[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+}
