@@ -38,7 +38,7 @@ import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.linking.Linking;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.study.Studies;
@@ -261,13 +261,18 @@ public class WebConfiguration {
     // procedures
 
     @Bean
-    ProcedureWords procedureWords(Patients patients, Clinic clinic, ClinicTime time) {
+    ProcedureWords procedureWords(PatientDirectory patients, Clinic clinic, ClinicTime time) {
         return new ProcedureWords(patients, clinic, time);
     }
 
     @Bean
     ProcedureViews procedureViews(
-            Patients patients, Studies studies, DoseLedger ledger, ProcedureDose dose, Alerts alerts, ClinicTime time) {
+            PatientDirectory patients,
+            Studies studies,
+            DoseLedger ledger,
+            ProcedureDose dose,
+            Alerts alerts,
+            ClinicTime time) {
         return new ProcedureViews(patients, studies, ledger, dose, alerts, time);
     }
 
@@ -293,7 +298,12 @@ public class WebConfiguration {
 
     @Bean
     DoseList doseList(
-            Studies studies, Procedures procedures, Patients patients, Alerts alerts, Clinic clinic, ClinicTime time) {
+            Studies studies,
+            Procedures procedures,
+            PatientDirectory patients,
+            Alerts alerts,
+            Clinic clinic,
+            ClinicTime time) {
         return new DoseList(studies, procedures, patients, alerts, clinic, time);
     }
 
@@ -306,7 +316,7 @@ public class WebConfiguration {
 
     @Bean
     AlertWords alertWords(
-            Procedures procedures, Patients patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
+            Procedures procedures, PatientDirectory patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
         return new AlertWords(procedures, patients, studies, alerting, time);
     }
 
@@ -341,7 +351,7 @@ public class WebConfiguration {
     UnlinkedPage unlinkedPage(
             Studies studies,
             Procedures procedures,
-            Patients patients,
+            PatientDirectory patients,
             DoseLedger ledger,
             Linking linking,
             LinkDesk desk,

@@ -6,7 +6,7 @@ import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
@@ -17,13 +17,13 @@ import org.suitegateway.web.wording.ClinicTime;
 /** Alerts for people. Thread-safe. */
 public final class AlertWords {
     private final Procedures procedures;
-    private final Patients patients;
+    private final PatientDirectory patients;
     private final Studies studies;
     private final DoseAlerting alerting;
     private final ClinicTime time;
 
     public AlertWords(
-            Procedures procedures, Patients patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
+            Procedures procedures, PatientDirectory patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
         this.procedures = procedures;
         this.patients = patients;
         this.studies = studies;

@@ -10,7 +10,7 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
@@ -23,13 +23,18 @@ import org.suitegateway.web.wording.ClinicTime;
 public final class DoseList {
     private final Studies studies;
     private final Procedures procedures;
-    private final Patients patients;
+    private final PatientDirectory patients;
     private final Alerts alerts;
     private final Clinic clinic;
     private final ClinicTime time;
 
     public DoseList(
-            Studies studies, Procedures procedures, Patients patients, Alerts alerts, Clinic clinic, ClinicTime time) {
+            Studies studies,
+            Procedures procedures,
+            PatientDirectory patients,
+            Alerts alerts,
+            Clinic clinic,
+            ClinicTime time) {
         this.studies = studies;
         this.procedures = procedures;
         this.patients = patients;

@@ -53,6 +53,8 @@ public final class ApiErrors {
                             MISSING_FIELD,
                             INVALID_VALUE,
                             UNKNOWN_CODE,
+                            DUPLICATE,
+                            FINAL,
                             UNSUPPORTED ->
                         HttpStatus.CONFLICT; // the request was fine: what it asks to do again still cannot be done
                 };

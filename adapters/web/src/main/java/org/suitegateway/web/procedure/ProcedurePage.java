@@ -222,6 +222,8 @@ public final class ProcedurePage {
         return switch (by.get()) {
             case STUDY_UID -> "by Study Instance UID";
             case ACCESSION -> "by accession number";
+            case SCHEDULED_STEP -> "by scheduled procedure step";
+            case PERFORMED_STEP -> "by performed procedure step";
             case PATIENT_SUITE_TIME -> "by patient, suite and time";
             case PERSON ->
                 "by " + study.linkedByPerson().orElse("a person")

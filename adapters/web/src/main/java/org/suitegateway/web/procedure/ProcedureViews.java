@@ -8,7 +8,7 @@ import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.AirKerma;
@@ -22,7 +22,7 @@ import org.suitegateway.web.wording.ClinicTime;
 
 /** Gathers what belongs to a procedure and puts it into the words of the API. Thread-safe. */
 public final class ProcedureViews {
-    private final Patients patients;
+    private final PatientDirectory patients;
     private final Studies studies;
     private final DoseLedger ledger;
     private final ProcedureDose dose;
@@ -30,7 +30,12 @@ public final class ProcedureViews {
     private final ClinicTime time;
 
     public ProcedureViews(
-            Patients patients, Studies studies, DoseLedger ledger, ProcedureDose dose, Alerts alerts, ClinicTime time) {
+            PatientDirectory patients,
+            Studies studies,
+            DoseLedger ledger,
+            ProcedureDose dose,
+            Alerts alerts,
+            ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
         this.ledger = ledger;

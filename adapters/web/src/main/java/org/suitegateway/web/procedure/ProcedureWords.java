@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
@@ -15,11 +15,11 @@ import org.suitegateway.web.wording.ClinicTime;
 
 /** Procedures for people. Thread-safe. */
 public final class ProcedureWords {
-    private final Patients patients;
+    private final PatientDirectory patients;
     private final Clinic clinic;
     private final ClinicTime time;
 
-    public ProcedureWords(Patients patients, Clinic clinic, ClinicTime time) {
+    public ProcedureWords(PatientDirectory patients, Clinic clinic, ClinicTime time) {
         this.patients = patients;
         this.clinic = clinic;
         this.time = time;

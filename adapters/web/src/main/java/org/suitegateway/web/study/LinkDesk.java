@@ -22,23 +22,24 @@ public final class LinkDesk {
         this.transactions = transactions;
     }
 
-    void link(String studyInstanceUid, String procedureId, String person) {
+    /** @param why the person's words; may be empty */
+    void link(String studyInstanceUid, String procedureId, String person, String why) {
         transactions.run(() -> {
             find(studyInstanceUid);
             if (procedures.find(procedureId).isEmpty()) {
                 throw new BadParameterException("procedureId", "must name a procedure");
             }
-            linking.linkByPerson(studyInstanceUid, procedureId, person);
+            linking.linkByPerson(studyInstanceUid, procedureId, person, why);
         });
     }
 
     /** @return the procedure it was linked to */
-    String unlink(String studyInstanceUid, String person) {
+    String unlink(String studyInstanceUid, String person, String why) {
         return transactions.inTransaction(() -> {
             String procedure = find(studyInstanceUid)
                     .procedureId()
                     .orElseThrow(() -> ProblemException.notFound("link: the study belongs to no procedure"));
-            linking.unlinkByPerson(studyInstanceUid, person);
+            linking.unlinkByPerson(studyInstanceUid, person, why);
             return procedure;
         });
     }

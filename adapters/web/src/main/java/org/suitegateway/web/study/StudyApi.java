@@ -16,6 +16,7 @@ import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.http.Comments;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
@@ -38,7 +39,7 @@ public final class StudyApi {
     }
 
     /** A person's decision. */
-    record Decision(@Nullable String procedureId) {}
+    record Decision(@Nullable String procedureId, @Nullable String comment) {}
 
     @GetMapping
     Listing<StudyView> list(HttpServletRequest request) {
@@ -57,14 +58,14 @@ public final class StudyApi {
         if (decision.procedureId() == null || decision.procedureId().isBlank()) {
             throw new BadParameterException("procedureId", "must name a procedure");
         }
-        desk.link(studyInstanceUid, decision.procedureId(), person.getName());
+        desk.link(studyInstanceUid, decision.procedureId(), person.getName(), Comments.checked(decision.comment()));
         return view(find(studyInstanceUid));
     }
 
     @DeleteMapping("/{studyInstanceUid}/link")
     StudyView unlink(@PathVariable String studyInstanceUid, Principal person, HttpServletRequest request) {
         Query.none(request);
-        desk.unlink(studyInstanceUid, person.getName());
+        desk.unlink(studyInstanceUid, person.getName(), "");
         return view(find(studyInstanceUid));
     }
 

@@ -16,7 +16,7 @@ import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.linking.Suggestion;
 import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.Studies;
@@ -34,7 +34,7 @@ import org.suitegateway.web.wording.ClinicTime;
 public final class UnlinkedPage {
     private final Studies studies;
     private final Procedures procedures;
-    private final Patients patients;
+    private final PatientDirectory patients;
     private final DoseLedger ledger;
     private final Linking linking;
     private final LinkDesk desk;
@@ -44,7 +44,7 @@ public final class UnlinkedPage {
     public UnlinkedPage(
             Studies studies,
             Procedures procedures,
-            Patients patients,
+            PatientDirectory patients,
             DoseLedger ledger,
             Linking linking,
             LinkDesk desk,
@@ -102,7 +102,7 @@ public final class UnlinkedPage {
         if (procedureId.isBlank()) {
             throw new BadParameterException("procedureId", "must name a procedure");
         }
-        desk.link(uid, procedureId, person.getName());
+        desk.link(uid, procedureId, person.getName(), "");
         said.addFlashAttribute("said", "Study linked.");
         said.addFlashAttribute("saidProcedure", procedureId);
         return "redirect:/unlinked";
@@ -110,7 +110,7 @@ public final class UnlinkedPage {
 
     @PostMapping("/studies/{uid}/unlink")
     String unlink(@PathVariable String uid, Principal person, RedirectAttributes said) {
-        String procedure = desk.unlink(uid, person.getName());
+        String procedure = desk.unlink(uid, person.getName(), "");
         said.addFlashAttribute("said", "Study unlinked. It waits among the unlinked studies.");
         said.addAttribute("procedure", procedure);
         return "redirect:/procedures/{procedure}";
