@@ -221,7 +221,7 @@ class ApiReadingTest {
         assertThat(study.get("note").asString()).isEqualTo("no procedure matches");
         JsonNode best = study.get("suggestions").get(0);
         assertThat(best.get("procedureId").asString()).isEqualTo("p-2");
-        assertThat(best.get("score").asInt()).isEqualTo(60);
+        assertThat(best.get("score").asInt()).isEqualTo(72);
         assertThat(best.get("why").get(0).asString()).isEqualTo("same patient ID");
         assertThat(get("/studies?linked=true").get("items").get(0).has("suggestions"))
                 .isFalse();

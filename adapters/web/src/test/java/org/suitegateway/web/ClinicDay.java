@@ -34,6 +34,7 @@ import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ProcedureDraft;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.quantity.AirKerma;
@@ -42,6 +43,7 @@ import org.suitegateway.core.quantity.Seconds;
 import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.ClinicZone;
@@ -199,28 +201,26 @@ final class ClinicDay {
 
     Procedure procedure(
             String id, String patient, String suite, String start, ProcedureStatus status, String code, String what) {
-        Procedure procedure = new Procedure(
-                id,
-                Optional.of("A-" + id + "^SCHED"),
-                Optional.of("PL-" + id),
-                Optional.of("FI-" + id),
-                Optional.of("ACC-" + id),
-                Optional.of("RP-" + id),
-                studyUid(id),
-                false,
-                new PatientId(patient, "HPC"),
-                Optional.of(suite),
-                Optional.of(suite.equals("suite-1") ? "CARM1" : "CARM2"),
-                Optional.of(at(start)),
-                Optional.of(Duration.ofMinutes(45)),
-                status,
-                new ProcedureCode(code, "C4", what),
-                "Chronic low back pain, failed conservative treatment",
-                List.of(
+        Procedure procedure = new ProcedureDraft(id, new PatientId(patient, "HPC"), studyUid(id), at("06:00"))
+                .ownStudyUid(false)
+                .appointmentId(Optional.of("A-" + id + "^SCHED"))
+                .placerOrder(Optional.of("PL-" + id))
+                .fillerOrder(Optional.of("FI-" + id))
+                .accessionNumber(Optional.of("ACC-" + id))
+                .requestedProcedureId(Optional.of("RP-" + id))
+                .suiteId(Optional.of(suite))
+                .deviceId(Optional.of(suite.equals("suite-1") ? "CARM1" : "CARM2"))
+                .scheduledStart(Optional.of(at(start)))
+                .scheduledDuration(Optional.of(Duration.ofMinutes(45)))
+                .status(status)
+                .code(new ProcedureCode(code, "C4", what))
+                .reason("Chronic low back pain, failed conservative treatment")
+                .staff(List.of(
                         new StaffMember("D17", "Reyes, Ana", "OPERATOR", "SIU"),
-                        new StaffMember("T4", "Whitfield, Tom", "TECHNOLOGIST", "SIU")),
-                at("06:00"),
-                at("06:10"));
+                        new StaffMember("T4", "Whitfield, Tom", "TECHNOLOGIST", "SIU")))
+                .appointmentAsOf(Optional.of(at("06:10")))
+                .orderAsOf(Optional.of(at("06:00")))
+                .build();
         ports.procedures().save(procedure);
         return procedure;
     }
@@ -235,7 +235,8 @@ final class ClinicDay {
         study("p-3", "101120", "Marchetti^Lucia", "CARM2", "08:12", 31);
         study("p-4", "101544", "Nakamura^Hiroshi", "CARM2", "10:24", 6);
         for (String id : List.of("p-1", "p-2", "p-3", "p-4")) {
-            ports.studies().link(studyUid(id), link(id, LinkedBy.STUDY_UID, Optional.empty(), "08:45"));
+            ports.studies()
+                    .link(studyUid(id), link(id, LinkedBy.STUDY_UID, Optional.empty(), "08:45", "Study Instance UID"));
         }
         // ultrasound of the same procedure, given to it by a person
         instance(
@@ -251,7 +252,10 @@ final class ClinicDay {
                 1,
                 Optional.of(120),
                 4_800_000);
-        ports.studies().link("1.2.826.0.1.3680043.10.2.7", link("p-2", LinkedBy.PERSON, Optional.of("nurse"), "09:12"));
+        ports.studies()
+                .link(
+                        "1.2.826.0.1.3680043.10.2.7",
+                        link("p-2", LinkedBy.PERSON, Optional.of("nurse"), "09:12", "guidance of the same injection"));
         // nobody's
         instance(
                 "1.2.826.0.1.3680043.10.9.1",
@@ -297,8 +301,8 @@ final class ClinicDay {
                 .unlink("1.2.826.0.1.3680043.10.9.2", "no patient ID in the images", Optional.empty(), at("09:58"));
     }
 
-    private static Studies.Link link(String procedure, LinkedBy by, Optional<String> person, String at) {
-        return new Studies.Link(procedure, by, person, at(at));
+    private static Studies.Link link(String procedure, LinkedBy by, Optional<String> person, String at, String why) {
+        return new Studies.Link(procedure, by, person, at(at), why);
     }
 
     private void study(String procedure, String patient, String name, String ae, String from, int images) {
@@ -409,7 +413,8 @@ final class ClinicDay {
                 frames,
                 Optional.of(1024),
                 Optional.of(1024),
-                List.of());
+                List.of(),
+                OrderReference.NONE);
     }
 
     private void dose() {

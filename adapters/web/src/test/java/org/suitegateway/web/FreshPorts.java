@@ -19,8 +19,12 @@ final class FreshPorts {
         return new Ports(
                 records,
                 records.procedures,
+                records.history,
                 records.patients,
+                records.identities,
                 records.studies,
+                records.steps,
+                records.commitments,
                 records.ledger,
                 records.alerts,
                 records.confirmations,

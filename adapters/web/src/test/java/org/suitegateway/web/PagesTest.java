@@ -238,7 +238,8 @@ class PagesTest {
                                 "p-2",
                                 org.suitegateway.core.study.LinkedBy.PERSON,
                                 java.util.Optional.of("nurse"),
-                                ClinicDay.at("09:12")));
+                                ClinicDay.at("09:12"),
+                                ""));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.suitegateway.core.alert.AlertQuantity;
 import org.suitegateway.core.alert.AlertRule;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
@@ -36,9 +37,13 @@ import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectReader;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientId;
-import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
@@ -95,23 +100,57 @@ final class TestGateway implements AutoCloseable {
                 "a standard, section 5"));
         DoseAlerting alerting = new DoseAlerting(rules, ports.alerts(), dose, ids, clock);
         ProcedureProgress progress = new ProcedureProgress(
-                ports.procedures(), ports.studies(), ports.transactions(), Duration.ofMinutes(90), clock);
+                ports.procedures(),
+                ports.history(),
+                ports.studies(),
+                ports.steps(),
+                ports.transactions(),
+                Duration.ofMinutes(90),
+                clock);
         Linking linking = new Linking(
                 clinic,
                 ports.procedures(),
                 ports.studies(),
+                ports.steps(),
                 ports.patients(),
+                ports.identities(),
                 alerting,
                 progress,
                 new Linking.TimeWindow(Duration.ofHours(4), Duration.ofHours(12)),
                 clock);
-        ScheduleDesk desk = new ScheduleDesk(clinic, ports.procedures(), ports.patients(), linking, ids, clock);
+        PerformedStepDesk performed = new PerformedStepDesk(
+                clinic,
+                ports.steps(),
+                ports.procedures(),
+                ports.patients(),
+                ports.identities(),
+                progress,
+                linking,
+                ports.transactions(),
+                ids,
+                clock);
+        ScheduleDesk desk = new ScheduleDesk(
+                clinic,
+                ports.procedures(),
+                ports.history(),
+                ports.patients(),
+                ports.identities(),
+                ports.studies(),
+                linking,
+                performed,
+                ids,
+                clock);
 
         bean(beans, Clock.class, clock);
         bean(beans, Clinic.class, clinic);
         bean(beans, Transactions.class, ports.transactions());
         bean(beans, Procedures.class, ports.procedures());
-        bean(beans, Patients.class, ports.patients());
+        bean(beans, ProcedureHistory.class, ports.history());
+        bean(beans, PatientIdentities.class, ports.identities());
+        bean(beans, PatientDirectory.class, new PatientDirectory(ports.patients(), ports.identities()));
+        bean(beans, PerformedSteps.class, ports.steps());
+        bean(beans, Commitments.class, ports.commitments());
+        bean(beans, ScheduleDesk.class, desk);
         bean(beans, Studies.class, ports.studies());
         bean(beans, DoseLedger.class, ports.ledger());
         bean(beans, Alerts.class, ports.alerts());
@@ -185,7 +224,7 @@ final class TestGateway implements AutoCloseable {
                     "SCHED|HPC",
                     "M",
                     "ADT^A08",
-                    List.of(new PatientUpdate(clock.instant(), patient)),
+                    List.of(new PatientUpdate(clock.instant(), "ADT^A08 SCHED", patient, List.of())),
                     Optional.empty());
         }
     }

@@ -26,8 +26,12 @@ class TroubleTest {
         Ports breaking = new Ports(
                 ports.transactions(),
                 broken,
+                ports.history(),
                 ports.patients(),
+                ports.identities(),
                 ports.studies(),
+                ports.steps(),
+                ports.commitments(),
                 ports.ledger(),
                 ports.alerts(),
                 ports.confirmations(),
