@@ -20,6 +20,7 @@ import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.ObjectReader;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.time.ClinicZone;
 
 /** {@inheritDoc} Values that a real device got wrong never fail a reading; only what identifies the object must be right. */
@@ -119,7 +120,7 @@ public final class DicomObjectReader implements ObjectReader {
                 PersonName.ofDicom(text(object, Tag.PatientName, 324)),
                 DicomTime.date(text(object, Tag.PatientBirthDate, 16)),
                 Optional.of(text(object, Tag.PatientSex, 1)).filter(s -> s.matches("[MFO]")),
-                text(object, Tag.AccessionNumber, 64),
+                accession(object),
                 text(object, Tag.StudyDescription, 64),
                 text(object, Tag.SeriesDescription, 64),
                 text(object, Tag.Manufacturer, 64),
@@ -132,7 +133,36 @@ public final class DicomObjectReader implements ObjectReader {
                         : Optional.empty(),
                 number(object, Tag.Rows),
                 number(object, Tag.Columns),
-                uids(object, Tag.IrradiationEventUID));
+                uids(object, Tag.IrradiationEventUID),
+                order(object));
+    }
+
+    /** Objects of several requests leave (0008,0050) empty; the first item of (0040,0275) has one of the numbers. */
+    private static String accession(Attributes object) {
+        String own = text(object, Tag.AccessionNumber, 64);
+        return own.isEmpty() ? text(request(object), Tag.AccessionNumber, 64) : own;
+    }
+
+    private static OrderReference order(Attributes object) {
+        return reference(request(object)).or(reference(object));
+    }
+
+    private static OrderReference reference(Attributes from) {
+        return new OrderReference(
+                text(item(from, Tag.IssuerOfAccessionNumberSequence), Tag.LocalNamespaceEntityID, 64),
+                text(from, Tag.RequestedProcedureID, 16),
+                text(from, Tag.ScheduledProcedureStepID, 16),
+                text(item(from, Tag.ReferencedPerformedProcedureStepSequence), Tag.ReferencedSOPInstanceUID, 64));
+    }
+
+    private static Attributes request(Attributes object) {
+        return item(object, Tag.RequestAttributesSequence);
+    }
+
+    /** The first item; an empty one if there is none. */
+    static Attributes item(Attributes from, int sequence) {
+        Attributes item = from.getNestedDataset(sequence);
+        return item == null ? new Attributes() : item;
     }
 
     private Optional<Instant> acquiredAt(Attributes object) {

@@ -34,6 +34,8 @@ final class StoreResponses {
                     UNKNOWN_CODE,
                     UNKNOWN_KEY,
                     CONFLICT,
+                    DUPLICATE,
+                    FINAL,
                     UNSUPPORTED -> 0xC000;
         };
     }
