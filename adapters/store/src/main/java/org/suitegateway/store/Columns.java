@@ -46,6 +46,14 @@ final class Columns {
         return optional(row, column).map(LocalDate::parse);
     }
 
+    /** @param longest in chars; no surrogate pair is cut in two */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     /** Values without line ends, one per line. */
     static String lines(List<String> values) {
         return String.join("\n", values);

@@ -134,15 +134,8 @@ public final class SqlDeliveries implements Deliveries {
                 .bind("id", id)
                 .bind("state", state.name())
                 .bind("next", next.toEpochMilli())
-                .bind("comment", cut(comment))
+                .bind("comment", Columns.cut(comment, COMMENT))
                 .execute());
-    }
-
-    private static String cut(String comment) {
-        if (comment.length() <= COMMENT) {
-            return comment;
-        }
-        return comment.substring(0, Character.isHighSurrogate(comment.charAt(COMMENT - 1)) ? COMMENT - 1 : COMMENT);
     }
 
     @Override

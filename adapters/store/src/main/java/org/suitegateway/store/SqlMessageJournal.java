@@ -116,6 +116,13 @@ public final class SqlMessageJournal implements MessageJournal {
     }
 
     @Override
+    public List<Entry> failedAbout(String procedureId) {
+        return entries(
+                "procedure_id = :procedure AND state = 'FAILED' ORDER BY received_at, id",
+                Map.of("procedure", procedureId));
+    }
+
+    @Override
     public void setState(String id, State state, Optional<Problem> problem, Optional<String> procedureId) {
         sql.execute(h -> h.createUpdate(SET_STATE)
                 .bind("id", id)

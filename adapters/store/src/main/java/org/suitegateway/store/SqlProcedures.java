@@ -4,34 +4,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.procedure.Generated;
 import org.suitegateway.core.procedure.Procedure;
-import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.time.Interval;
 
-/** Tables procedure_record and procedure_staff. */
+/**
+ * Table procedure_record, which has all of a procedure. Staff and steps stand again in procedure_staff and scheduled_step for those who
+ * look for them; these rows are written only when they change.
+ */
 public final class SqlProcedures implements Procedures {
     private static final String SELECT = "SELECT * FROM procedure_record WHERE ";
-    private static final String STAFF =
-            "SELECT * FROM procedure_staff WHERE procedure_id IN (<ids>) ORDER BY procedure_id, place";
+    private static final String BEFORE =
+            "SELECT staff, steps, scheduled_start, status, hidden FROM procedure_record WHERE id = :id ";
+    // Our own UID is the procedure's for ever: an order that comes later takes another one, and devices may have the
+    // first.
     private static final String SAVE = """
-            INSERT INTO procedure_record (id, appointment_id, placer_order, filler_order, accession_number,
-                requested_procedure_id, study_uid, own_study_uid, patient_id, patient_issuer, suite_id, device_id,
-                scheduled_start, duration_ms, status, code_value, code_scheme, code_meaning, reason, created_at, as_of)
-            VALUES (:id, :appointmentId, :placerOrder, :fillerOrder, :accessionNumber,
-                :requestedProcedureId, :studyUid, :ownStudyUid, :patientId, :patientIssuer, :suiteId, :deviceId,
-                :scheduledStart, :durationMs, :status, :codeValue, :codeScheme, :codeMeaning, :reason, :createdAt, :asOf)
+            INSERT INTO procedure_record (id, appointment_id, appointment_alias, placer_order, filler_order, accession_number,
+                requested_procedure_id, study_uid, own_study_uid, own_uid, patient_id, patient_issuer, suite_id, device_id,
+                scheduled_start, duration_ms, status, code_value, code_scheme, code_meaning, reason, order_details, staff,
+                steps, arrived_at, hidden, created_at, as_of, appointment_as_of, order_as_of)
+            VALUES (:id, :appointmentId, :appointmentAlias, :placerOrder, :fillerOrder, :accessionNumber,
+                :requestedProcedureId, :studyUid, :ownStudyUid, :ownUid, :patientId, :patientIssuer, :suiteId, :deviceId,
+                :scheduledStart, :durationMs, :status, :codeValue, :codeScheme, :codeMeaning, :reason, :order, :staff,
+                :steps, :arrivedAt, :hidden, :createdAt, :asOf, :appointmentAsOf, :orderAsOf)
             ON CONFLICT (id) DO UPDATE SET appointment_id = excluded.appointment_id,
+                appointment_alias = excluded.appointment_alias,
                 placer_order = excluded.placer_order, filler_order = excluded.filler_order,
                 accession_number = excluded.accession_number,
                 requested_procedure_id = excluded.requested_procedure_id, study_uid = excluded.study_uid,
@@ -39,14 +47,27 @@ public final class SqlProcedures implements Procedures {
                 patient_issuer = excluded.patient_issuer, suite_id = excluded.suite_id, device_id = excluded.device_id,
                 scheduled_start = excluded.scheduled_start, duration_ms = excluded.duration_ms,
                 status = excluded.status, code_value = excluded.code_value, code_scheme = excluded.code_scheme,
-                code_meaning = excluded.code_meaning, reason = excluded.reason, created_at = excluded.created_at,
-                as_of = excluded.as_of
+                code_meaning = excluded.code_meaning, reason = excluded.reason, order_details = excluded.order_details,
+                staff = excluded.staff, steps = excluded.steps, arrived_at = excluded.arrived_at, hidden = excluded.hidden,
+                created_at = excluded.created_at, as_of = excluded.as_of,
+                appointment_as_of = excluded.appointment_as_of, order_as_of = excluded.order_as_of
+            """;
+    private static final String ADD_STAFF = """
+            INSERT INTO procedure_staff (procedure_id, place, staff_id, name, role, source)
+            VALUES (:procedure, :place, :staffId, :name, :role, :source)
+            """;
+    private static final String ADD_STEP = """
+            INSERT INTO scheduled_step (procedure_id, step_id, station, start_at, modality, lead, open)
+            VALUES (:procedure, :step, :station, :startAt, :modality, :lead, :open)
+            ON CONFLICT (procedure_id, step_id, station) DO NOTHING
             """;
 
     private final SqlTransactions sql;
+    private final String locked;
 
     public SqlProcedures(SqlTransactions sql) {
         this.sql = sql;
+        this.locked = sql.oneWriter() ? "" : " FOR UPDATE";
     }
 
     @Override
@@ -55,8 +76,16 @@ public final class SqlProcedures implements Procedures {
     }
 
     @Override
+    public Optional<Procedure> forUpdate(String id) {
+        return all("id = :key" + locked, Map.of("key", id)).stream().findFirst();
+    }
+
+    @Override
     public Optional<Procedure> byAppointment(String appointmentId) {
-        return one("appointment_id = :key", Map.of("key", appointmentId));
+        return all("""
+                appointment_id = :key OR appointment_alias = :key
+                ORDER BY CASE WHEN appointment_id = :key THEN 0 ELSE 1 END, created_at, id LIMIT 1
+                """, Map.of("key", appointmentId)).stream().findFirst();
     }
 
     @Override
@@ -73,7 +102,10 @@ public final class SqlProcedures implements Procedures {
 
     @Override
     public Optional<Procedure> byStudyUid(String studyInstanceUid) {
-        return one("study_uid = :key", Map.of("key", studyInstanceUid));
+        return all("""
+                study_uid = :key OR own_uid = :key
+                ORDER BY CASE WHEN study_uid = :key THEN 0 ELSE 1 END, created_at, id LIMIT 1
+                """, Map.of("key", studyInstanceUid)).stream().findFirst();
     }
 
     @Override
@@ -82,23 +114,53 @@ public final class SqlProcedures implements Procedures {
     }
 
     @Override
-    public List<Procedure> ofPatient(String patientId, Optional<String> issuer, Interval starts) {
+    public List<Procedure> byScheduledStep(String stepId) {
         return all(
-                """
-                patient_id = :patient AND (CAST(:issuer AS TEXT) = '' OR patient_issuer = :issuer)
-                AND scheduled_start >= :from AND scheduled_start < :to AND status <> 'CANCELLED'
+                "id IN (SELECT procedure_id FROM scheduled_step WHERE step_id = :key) ORDER BY created_at, id",
+                Map.of("key", stepId));
+    }
+
+    @Override
+    public List<Procedure> ofPatient(List<PatientId> identities, Interval starts) {
+        if (identities.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> values = new HashMap<>();
+        String patient = anyOf(identities, values);
+        values.put("from", starts.from().toEpochMilli());
+        values.put("to", starts.to().toEpochMilli());
+        return all(patient + """
+                 AND scheduled_start >= :from AND scheduled_start < :to AND status <> 'CANCELLED' AND hidden = 0
                 ORDER BY scheduled_start, id
-                """,
-                Map.of(
-                        "patient", patientId,
-                        "issuer", issuer.orElse(""),
-                        "from", starts.from().toEpochMilli(),
-                        "to", starts.to().toEpochMilli()));
+                """, values);
+    }
+
+    @Override
+    public List<Procedure> allOf(List<PatientId> identities) {
+        if (identities.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> values = new HashMap<>();
+        return all(
+                anyOf(identities, values)
+                        + " ORDER BY CASE WHEN scheduled_start IS NULL THEN 1 ELSE 0 END, scheduled_start DESC, id DESC",
+                values);
+    }
+
+    private static String anyOf(List<PatientId> identities, Map<String, Object> values) {
+        StringBuilder any = new StringBuilder();
+        for (int i = 0; i < identities.size(); i++) {
+            any.append(any.isEmpty() ? "(" : " OR ")
+                    .append("patient_id = :patient" + i + " AND patient_issuer = :issuer" + i);
+            values.put("patient" + i, identities.get(i).value());
+            values.put("issuer" + i, identities.get(i).issuer());
+        }
+        return any.append(")").toString();
     }
 
     @Override
     public Page<Procedure> search(Filter filter, Page.Request page) {
-        StringBuilder where = new StringBuilder("1 = 1");
+        StringBuilder where = new StringBuilder("hidden = 0");
         Map<String, Object> values = new HashMap<>();
         narrow(
                 where,
@@ -144,124 +206,121 @@ public final class SqlProcedures implements Procedures {
     }
 
     private List<Procedure> all(String where, Map<String, ?> values) {
-        return sql.read(h -> {
-            List<Procedure> bare = h.createQuery(SELECT + where)
-                    .bindMap(values)
-                    .map((row, context) -> procedure(row))
-                    .list();
-            return bare.isEmpty() ? bare : withStaff(h, bare);
-        });
-    }
-
-    private static List<Procedure> withStaff(Handle h, List<Procedure> bare) {
-        Map<String, List<StaffMember>> staff = new HashMap<>();
-        h.createQuery(STAFF)
-                .bindList("ids", bare.stream().map(Procedure::id).toList())
-                .map((row, context) -> {
-                    staff.computeIfAbsent(row.getString("procedure_id"), id -> new ArrayList<>())
-                            .add(new StaffMember(
-                                    row.getString("staff_id"),
-                                    row.getString("name"),
-                                    row.getString("role"),
-                                    row.getString("source")));
-                    return Boolean.TRUE;
-                })
-                .list();
-        return bare.stream()
-                .map(p -> staff.containsKey(p.id()) ? withStaff(p, staff.getOrDefault(p.id(), List.of())) : p)
-                .toList();
-    }
-
-    private static Procedure withStaff(Procedure p, List<StaffMember> staff) {
-        return new Procedure(
-                p.id(),
-                p.appointmentId(),
-                p.placerOrder(),
-                p.fillerOrder(),
-                p.accessionNumber(),
-                p.requestedProcedureId(),
-                p.studyInstanceUid(),
-                p.ownStudyUid(),
-                p.patient(),
-                p.suiteId(),
-                p.deviceId(),
-                p.scheduledStart(),
-                p.scheduledDuration(),
-                p.status(),
-                p.code(),
-                p.reason(),
-                staff,
-                p.createdAt(),
-                p.asOf());
-    }
-
-    private static Procedure procedure(ResultSet row) throws SQLException {
-        return new Procedure(
-                row.getString("id"),
-                Columns.optional(row, "appointment_id"),
-                Columns.optional(row, "placer_order"),
-                Columns.optional(row, "filler_order"),
-                Columns.optional(row, "accession_number"),
-                Columns.optional(row, "requested_procedure_id"),
-                row.getString("study_uid"),
-                row.getInt("own_study_uid") == 1,
-                new PatientId(row.getString("patient_id"), row.getString("patient_issuer")),
-                Columns.optional(row, "suite_id"),
-                Columns.optional(row, "device_id"),
-                Columns.optionalInstant(row, "scheduled_start"),
-                Columns.amount(row, "duration_ms", Duration::ofMillis),
-                ProcedureStatus.valueOf(row.getString("status")),
-                new ProcedureCode(
-                        row.getString("code_value"), row.getString("code_scheme"), row.getString("code_meaning")),
-                row.getString("reason"),
-                List.of(),
-                Columns.instant(row, "created_at"),
-                Columns.instant(row, "as_of"));
+        return sql.read(h -> h.createQuery(SELECT + where)
+                .bindMap(values)
+                .map((row, context) -> ProcedureRow.of(row))
+                .list());
     }
 
     @Override
     public void save(Procedure p) {
         sql.execute(h -> {
-            h.createUpdate(SAVE)
+            Optional<Before> before = h.createQuery(BEFORE + locked)
                     .bind("id", p.id())
-                    .bind("appointmentId", p.appointmentId().orElse(null))
-                    .bind("placerOrder", p.placerOrder().orElse(null))
-                    .bind("fillerOrder", p.fillerOrder().orElse(null))
-                    .bind("accessionNumber", p.accessionNumber().orElse(null))
-                    .bind("requestedProcedureId", p.requestedProcedureId().orElse(null))
-                    .bind("studyUid", p.studyInstanceUid())
-                    .bind("ownStudyUid", p.ownStudyUid() ? 1 : 0)
-                    .bind("patientId", p.patient().value())
-                    .bind("patientIssuer", p.patient().issuer())
-                    .bind("suiteId", p.suiteId().orElse(null))
-                    .bind("deviceId", p.deviceId().orElse(null))
-                    .bind("scheduledStart", Columns.millis(p.scheduledStart()))
-                    .bind(
-                            "durationMs",
-                            p.scheduledDuration().map(Duration::toMillis).orElse(null))
-                    .bind("status", p.status().name())
-                    .bind("codeValue", p.code().value())
-                    .bind("codeScheme", p.code().scheme())
-                    .bind("codeMeaning", p.code().meaning())
-                    .bind("reason", p.reason())
-                    .bind("createdAt", p.createdAt().toEpochMilli())
-                    .bind("asOf", p.asOf().toEpochMilli())
-                    .execute();
+                    .map((row, context) -> Before.of(row))
+                    .findOne();
+            String staff = ProcedureRow.staff(p.staff());
+            String steps = ProcedureRow.steps(p.steps());
+            saveRecord(h, p, staff, steps);
+            if (!before.map(Before::staff).orElse("").equals(staff)) {
+                saveStaff(h, p, before.isPresent());
+            }
+            List<ProcedureRow.Station> stations =
+                    ProcedureRow.Station.of(p.steps(), p.scheduledStart(), p.status(), p.hidden());
+            if (!before.map(Before::stations).orElse(List.of()).equals(stations)) {
+                saveStations(h, p.id(), stations, before.isPresent());
+            }
+        });
+    }
+
+    /** What the rows beside the record follow from. */
+    private record Before(String staff, List<ProcedureRow.Station> stations) {
+        static Before of(ResultSet row) throws SQLException {
+            return new Before(
+                    row.getString("staff"),
+                    ProcedureRow.Station.of(
+                            ProcedureRow.steps(row.getString("steps")),
+                            Columns.optionalInstant(row, "scheduled_start"),
+                            ProcedureStatus.valueOf(row.getString("status")),
+                            row.getInt("hidden") == 1));
+        }
+    }
+
+    private static void saveRecord(Handle h, Procedure p, String staff, String steps) {
+        h.createUpdate(SAVE)
+                .bind("id", p.id())
+                .bind("appointmentId", p.appointmentId().orElse(null))
+                .bind("appointmentAlias", p.appointmentAlias().orElse(null))
+                .bind("placerOrder", p.placerOrder().orElse(null))
+                .bind("fillerOrder", p.fillerOrder().orElse(null))
+                .bind("accessionNumber", p.accessionNumber().orElse(null))
+                .bind("requestedProcedureId", p.requestedProcedureId().orElse(null))
+                .bind("studyUid", p.studyInstanceUid())
+                .bind("ownStudyUid", p.ownStudyUid() ? 1 : 0)
+                .bind("ownUid", Generated.studyUid(p.id()))
+                .bind("patientId", p.patient().value())
+                .bind("patientIssuer", p.patient().issuer())
+                .bind("suiteId", p.suiteId().orElse(null))
+                .bind("deviceId", p.deviceId().orElse(null))
+                .bind("scheduledStart", Columns.millis(p.scheduledStart()))
+                .bind(
+                        "durationMs",
+                        p.scheduledDuration().map(Duration::toMillis).orElse(null))
+                .bind("status", p.status().name())
+                .bind("codeValue", p.code().value())
+                .bind("codeScheme", p.code().scheme())
+                .bind("codeMeaning", p.code().meaning())
+                .bind("reason", p.reason())
+                .bind("order", ProcedureRow.order(p.order()))
+                .bind("staff", staff)
+                .bind("steps", steps)
+                .bind("arrivedAt", Columns.millis(p.arrivedAt()))
+                .bind("hidden", p.hidden() ? 1 : 0)
+                .bind("createdAt", p.createdAt().toEpochMilli())
+                .bind("asOf", p.asOf().toEpochMilli())
+                .bind("appointmentAsOf", Columns.millis(p.appointmentAsOf()))
+                .bind("orderAsOf", Columns.millis(p.orderAsOf()))
+                .execute();
+    }
+
+    private static void saveStaff(Handle h, Procedure p, boolean replace) {
+        if (replace) {
             h.createUpdate("DELETE FROM procedure_staff WHERE procedure_id = :id")
                     .bind("id", p.id())
                     .execute();
-            for (int place = 0; place < p.staff().size(); place++) {
-                StaffMember member = p.staff().get(place);
-                h.createUpdate(
-                                "INSERT INTO procedure_staff VALUES (:procedure, :place, :staffId, :name, :role, :source)")
-                        .bind("procedure", p.id())
-                        .bind("place", place)
-                        .bind("staffId", member.staffId())
-                        .bind("name", member.name())
-                        .bind("role", member.role())
-                        .bind("source", member.source())
-                        .execute();
-            }
-        });
+        }
+        PreparedBatch batch = h.prepareBatch(ADD_STAFF);
+        for (int place = 0; place < p.staff().size(); place++) {
+            StaffMember member = p.staff().get(place);
+            batch.bind("procedure", p.id())
+                    .bind("place", place)
+                    .bind("staffId", member.staffId())
+                    .bind("name", member.name())
+                    .bind("role", member.role())
+                    .bind("source", member.source())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void saveStations(
+            Handle h, String procedureId, List<ProcedureRow.Station> stations, boolean replace) {
+        if (replace) {
+            h.createUpdate("DELETE FROM scheduled_step WHERE procedure_id = :id")
+                    .bind("id", procedureId)
+                    .execute();
+        }
+        PreparedBatch batch = h.prepareBatch(ADD_STEP);
+        for (ProcedureRow.Station s : stations) {
+            batch.bind("procedure", procedureId)
+                    .bind("step", s.stepId())
+                    .bind("station", s.station())
+                    .bind("startAt", s.startAt())
+                    .bind("modality", s.modality().orElse(null))
+                    .bind("lead", s.lead() ? 1 : 0)
+                    .bind("open", s.open() ? 1 : 0)
+                    .add();
+        }
+        batch.execute();
     }
 }

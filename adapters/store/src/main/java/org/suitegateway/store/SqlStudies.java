@@ -8,22 +8,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.LinkedBy;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 
-/** Tables study and instance. */
+/** Tables study, instance and link_decision. */
 public final class SqlStudies implements Studies {
     private static final String INSERT_STUDY = """
             INSERT INTO study (study_uid, patient_id, patient_issuer, patient_name, accession_number, description,
-                modality, calling_ae, suite_id, at, first_received_at, last_received_at, instances, conflicts, link_note)
+                modality, calling_ae, suite_id, at, first_received_at, last_received_at, instances, conflicts, link_note,
+                issuer_of_accession, requested_procedure_id, scheduled_step_id, performed_step_uid)
             VALUES (:study, :patientId, :patientIssuer, :patientName, :accession, :description,
-                :modality, :callingAe, :suiteId, :at, :receivedAt, :receivedAt, 1, 0, '')
+                :modality, :callingAe, :suiteId, :at, :receivedAt, :receivedAt, 1, 0, '',
+                :accessionIssuer, :requestedProcedure, :scheduledStep, :performedStep)
             ON CONFLICT (study_uid) DO UPDATE SET
                 instances = study.instances + 1,
                 last_received_at = CASE WHEN excluded.last_received_at > study.last_received_at
@@ -36,6 +41,14 @@ public final class SqlStudies implements Studies {
                 patient_name = CASE WHEN study.patient_name = '' THEN excluded.patient_name ELSE study.patient_name END,
                 accession_number = CASE WHEN study.accession_number = '' THEN excluded.accession_number
                     ELSE study.accession_number END,
+                issuer_of_accession = CASE WHEN study.issuer_of_accession = '' THEN excluded.issuer_of_accession
+                    ELSE study.issuer_of_accession END,
+                requested_procedure_id = CASE WHEN study.requested_procedure_id = '' THEN excluded.requested_procedure_id
+                    ELSE study.requested_procedure_id END,
+                scheduled_step_id = CASE WHEN study.scheduled_step_id = '' THEN excluded.scheduled_step_id
+                    ELSE study.scheduled_step_id END,
+                performed_step_uid = CASE WHEN study.performed_step_uid = '' THEN excluded.performed_step_uid
+                    ELSE study.performed_step_uid END,
                 description = CASE WHEN study.description = '' THEN excluded.description ELSE study.description END,
                 modality = CASE WHEN study.modality IN ('', 'SR') AND excluded.modality <> '' THEN excluded.modality
                     ELSE study.modality END,
@@ -47,16 +60,23 @@ public final class SqlStudies implements Studies {
             INSERT INTO instance (digest, sop_uid, sop_class, transfer_syntax, study_uid, series_uid, modality,
                 patient_id, patient_issuer, patient_name, patient_birth_date, patient_sex, accession_number,
                 study_description, series_description, manufacturer, model, station_name, acquired_at, instance_number,
-                frames, image_rows, image_columns, event_uids, calling_ae, received_at, size, conflict)
+                frames, image_rows, image_columns, event_uids, calling_ae, received_at, size, conflict,
+                issuer_of_accession, requested_procedure_id, scheduled_step_id, performed_step_uid)
             VALUES (:digest, :sopUid, :sopClass, :transferSyntax, :study, :series, :modality,
                 :patientId, :patientIssuer, :patientName, :birthDate, :sex, :accession,
                 :description, :seriesDescription, :manufacturer, :model, :stationName, :acquiredAt, :number,
-                :frames, :rows, :columns, :eventUids, :callingAe, :receivedAt, :size, :conflict)
+                :frames, :rows, :columns, :eventUids, :callingAe, :receivedAt, :size, :conflict,
+                :accessionIssuer, :requestedProcedure, :scheduledStep, :performedStep)
             """;
     // In each study that has one of them: whichever a person opens says so.
     private static final String COUNT_CONFLICT = """
             UPDATE study SET conflicts = conflicts + 1
             WHERE study_uid IN (SELECT study_uid FROM instance WHERE sop_uid = :sopUid)
+            """;
+    // Before the link changes: it says where the study was.
+    private static final String DECIDE = """
+            INSERT INTO link_decision (study_uid, at, from_procedure, to_procedure, decided_by, person, why)
+            SELECT study_uid, :at, procedure_id, :to, :by, :person, :why FROM study WHERE study_uid = :study
             """;
     private static final String LINK = """
             UPDATE study SET procedure_id = :procedure, linked_by = :by, linked_by_person = :person, linked_at = :at,
@@ -102,7 +122,7 @@ public final class SqlStudies implements Studies {
 
     private static void insertStudy(Handle h, StoredInstance instance, Optional<String> suiteId) {
         InstanceFacts facts = instance.facts();
-        h.createUpdate(INSERT_STUDY)
+        ordered(h.createUpdate(INSERT_STUDY), facts.order())
                 .bind("study", facts.studyInstanceUid())
                 .bind("patientId", facts.patientId())
                 .bind("patientIssuer", facts.issuerOfPatientId())
@@ -117,9 +137,16 @@ public final class SqlStudies implements Studies {
                 .execute();
     }
 
+    private static Update ordered(Update update, OrderReference order) {
+        return update.bind("accessionIssuer", order.issuerOfAccession())
+                .bind("requestedProcedure", order.requestedProcedureId())
+                .bind("scheduledStep", order.scheduledStepId())
+                .bind("performedStep", order.performedStepUid());
+    }
+
     private static void insertInstance(Handle h, StoredInstance instance, boolean conflict) {
         InstanceFacts facts = instance.facts();
-        h.createUpdate(INSERT_INSTANCE)
+        ordered(h.createUpdate(INSERT_INSTANCE), facts.order())
                 .bind("digest", instance.digest())
                 .bind("sopUid", facts.sopInstanceUid())
                 .bind("sopClass", facts.sopClassUid())
@@ -172,6 +199,11 @@ public final class SqlStudies implements Studies {
     }
 
     @Override
+    public List<StoredInstance> bySopInstance(String sopInstanceUid) {
+        return instances("sop_uid = :key ORDER BY received_at, digest", sopInstanceUid);
+    }
+
+    @Override
     public List<Study> ofProcedure(String procedureId) {
         return studies("procedure_id = :procedure ORDER BY at, study_uid", Map.of("procedure", procedureId));
     }
@@ -200,35 +232,126 @@ public final class SqlStudies implements Studies {
     }
 
     @Override
-    public List<Study> unlinkedLike(String patientId, Optional<String> accessionNumber, String studyInstanceUid) {
-        return studies(
-                """
-                (procedure_id IS NULL OR linked_by NOT IN ('PERSON', 'STUDY_UID'))
-                AND (patient_id = :patient OR study_uid = :study
-                    OR (accession_number <> '' AND accession_number = :accession))
-                ORDER BY at, study_uid
-                """, Map.of("patient", patientId, "accession", accessionNumber.orElse(""), "study", studyInstanceUid));
+    public List<Study> like(
+            Set<String> patientIds,
+            Optional<String> accessionNumber,
+            String studyInstanceUid,
+            Set<String> performedStepUids) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("study", studyInstanceUid);
+        StringBuilder any = new StringBuilder("SELECT study_uid FROM study WHERE study_uid = :study");
+        patientIds.forEach(id -> either(any, values, "patient_id = :", id));
+        accessionNumber
+                .filter(number -> !number.isEmpty())
+                .ifPresent(number -> either(any, values, "accession_number = :", number));
+        performedStepUids.stream()
+                .filter(uid -> !uid.isEmpty())
+                .forEach(uid -> either(any, values, "performed_step_uid <> '' AND performed_step_uid = :", uid));
+        return studies("study_uid IN (" + any + """
+                ) AND linked_by_person IS NULL AND (linked_by IS NULL OR linked_by <> 'PERSON') ORDER BY at, study_uid
+                """, values);
+    }
+
+    /** Each by its own index. */
+    private static void either(StringBuilder any, Map<String, Object> values, String condition, String value) {
+        String name = "v" + values.size();
+        any.append(" UNION SELECT study_uid FROM study WHERE ")
+                .append(condition)
+                .append(name);
+        values.put(name, value);
     }
 
     @Override
     public void link(String studyInstanceUid, Link link) {
-        sql.execute(h -> h.createUpdate(LINK)
-                .bind("study", studyInstanceUid)
-                .bind("procedure", link.procedureId())
-                .bind("by", link.by().name())
-                .bind("person", link.person().orElse(null))
-                .bind("at", link.at().toEpochMilli())
-                .execute());
+        sql.execute(h -> {
+            lock(h, studyInstanceUid);
+            h.createUpdate(DECIDE)
+                    .bind("study", studyInstanceUid)
+                    .bind("at", link.at().toEpochMilli())
+                    .bind("to", link.procedureId())
+                    .bind("by", link.by().name())
+                    .bind("person", link.person().orElse(null))
+                    .bind("why", link.why())
+                    .execute();
+            h.createUpdate(LINK)
+                    .bind("study", studyInstanceUid)
+                    .bind("procedure", link.procedureId())
+                    .bind("by", link.by().name())
+                    .bind("person", link.person().orElse(null))
+                    .bind("at", link.at().toEpochMilli())
+                    .execute();
+        });
     }
 
     @Override
     public void unlink(String studyInstanceUid, String note, Optional<String> byPerson, Instant at) {
-        sql.execute(h -> h.createUpdate(UNLINK)
+        sql.execute(h -> {
+            lock(h, studyInstanceUid);
+            h.createUpdate(DECIDE + " AND (procedure_id IS NOT NULL OR CAST(:person AS TEXT) IS NOT NULL)")
+                    .bind("study", studyInstanceUid)
+                    .bind("at", at.toEpochMilli())
+                    .bind("to", (String) null)
+                    .bind("by", byPerson.map(p -> LinkedBy.PERSON.name()).orElse(null))
+                    .bind("person", byPerson.orElse(null))
+                    .bind("why", note)
+                    .execute();
+            h.createUpdate(UNLINK)
+                    .bind("study", studyInstanceUid)
+                    .bind("note", note)
+                    .bind("person", byPerson.orElse(null))
+                    .bind("at", at.toEpochMilli())
+                    .execute();
+        });
+    }
+
+    /** So that each decision begins where the one before it ended. */
+    private void lock(Handle h, String studyInstanceUid) {
+        if (!sql.oneWriter()) {
+            h.createQuery("SELECT 1 FROM study WHERE study_uid = :study FOR UPDATE")
+                    .bind("study", studyInstanceUid)
+                    .mapTo(Integer.class)
+                    .findOne();
+        }
+    }
+
+    @Override
+    public void note(String studyInstanceUid, String note) {
+        sql.execute(h -> h.createUpdate("UPDATE study SET link_note = :note WHERE study_uid = :study")
                 .bind("study", studyInstanceUid)
                 .bind("note", note)
-                .bind("person", byPerson.orElse(null))
-                .bind("at", at.toEpochMilli())
                 .execute());
+    }
+
+    @Override
+    public List<Decision> decisions(String studyInstanceUid) {
+        return decided("study_uid = :key", studyInstanceUid);
+    }
+
+    @Override
+    public List<Decision> decisionsAbout(String procedureId) {
+        return decided("from_procedure = :key OR to_procedure = :key", procedureId);
+    }
+
+    private List<Decision> decided(String where, String key) {
+        return sql.read(h -> h.createQuery("SELECT * FROM link_decision WHERE " + where + " ORDER BY number")
+                .bind("key", key)
+                .map((row, context) -> new Decision(
+                        row.getString("study_uid"),
+                        Columns.instant(row, "at"),
+                        Columns.optional(row, "from_procedure"),
+                        Columns.optional(row, "to_procedure"),
+                        Columns.optional(row, "decided_by").map(LinkedBy::valueOf),
+                        Columns.optional(row, "person"),
+                        row.getString("why")))
+                .list());
+    }
+
+    private static OrderReference order(ResultSet row) throws SQLException {
+        return new OrderReference(
+                row.getString("issuer_of_accession"),
+                row.getString("requested_procedure_id"),
+                row.getString("scheduled_step_id"),
+                row.getString("performed_step_uid"));
     }
 
     private List<Study> studies(String where, Map<String, ?> values) {
@@ -252,6 +375,7 @@ public final class SqlStudies implements Studies {
                 row.getString("patient_issuer"),
                 PersonName.ofDicom(row.getString("patient_name")),
                 row.getString("accession_number"),
+                order(row),
                 row.getString("description"),
                 row.getString("modality"),
                 row.getString("calling_ae"),
@@ -292,7 +416,8 @@ public final class SqlStudies implements Studies {
                 Columns.optionalInt(row, "frames"),
                 Columns.optionalInt(row, "image_rows"),
                 Columns.optionalInt(row, "image_columns"),
-                Columns.lines(row.getString("event_uids")));
+                Columns.lines(row.getString("event_uids")),
+                order(row));
         return new StoredInstance(
                 row.getString("digest"),
                 facts,

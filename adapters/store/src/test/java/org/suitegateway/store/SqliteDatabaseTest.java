@@ -189,7 +189,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         procedures.byOrder(patient, some, some);
         procedures.byStudyUid("x");
         procedures.byAccession("x");
-        procedures.ofPatient("x", some, DAY);
+        procedures.ofPatient(List.of(patient), DAY);
         Optional<String> none = Optional.empty();
         procedures.search(Procedures.Filter.starting(DAY), next);
         procedures.search(filter(none, none, none, Optional.empty()), next);
@@ -207,7 +207,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         studies.list(Optional.of(true), next);
         studies.list(Optional.of(false), next);
         studies.countUnlinked();
-        studies.unlinkedLike("x", some, "x");
+        studies.like(Set.of("x"), some, "x", Set.of("x"));
         studies.unlink("x", "x", some, NOON);
 
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
