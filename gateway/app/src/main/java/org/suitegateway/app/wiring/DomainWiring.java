@@ -6,19 +6,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
-import org.suitegateway.core.patient.PatientDirectory;
-import org.suitegateway.core.patient.PatientIdentities;
-import org.suitegateway.core.performed.PerformedStepDesk;
-import org.suitegateway.core.performed.PerformedSteps;
-import org.suitegateway.core.performed.StepForwarding;
-import org.suitegateway.core.worklist.Worklist;
-import org.suitegateway.core.worklist.WorklistDesk;
-import org.suitegateway.core.commitment.CommitmentDesk;
-import org.suitegateway.core.commitment.Commitments;
-import org.suitegateway.core.procedure.ProcedureHistory;
+import org.suitegateway.core.SharedCommits;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.commitment.CommitmentDesk;
+import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.delivery.Delivering;
 import org.suitegateway.core.device.Clinic;
@@ -37,13 +30,21 @@ import org.suitegateway.core.intake.Receiving;
 import org.suitegateway.core.intake.Spool;
 import org.suitegateway.core.intake.SpoolQueue;
 import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.performed.StepForwarding;
+import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.worklist.Worklist;
+import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.DicomObjectReader;
 import org.suitegateway.hl7.Hl7Acknowledger;
 import org.suitegateway.hl7.Hl7MessageReader;
@@ -51,6 +52,8 @@ import org.suitegateway.hl7.Hl7MessageReader;
 /** The domain's services over their ports, and the readers of what comes in. */
 @Configuration(proxyBeanMethods = false)
 public class DomainWiring {
+    private static final int MESSAGES_TOGETHER = 32;
+
     @Bean
     Clinic clinic(GatewaySettings settings, DemoPeers demo) {
         return demo.relocate(settings.clinic());
@@ -99,8 +102,7 @@ public class DomainWiring {
             ProcedureProgress progress,
             Clock clock) {
         Linking.TimeWindow window = new Linking.TimeWindow(settings.linkBefore(), settings.linkAfter());
-        return new Linking(
-                clinic, procedures, studies, steps, patients, identities, alerting, progress, window, clock);
+        return new Linking(clinic, procedures, studies, steps, patients, identities, alerting, progress, window, clock);
     }
 
     @Bean
@@ -166,13 +168,17 @@ public class DomainWiring {
 
     @Bean
     MessageIntake messageIntake(
+            GatewaySettings settings,
             MessageReader reader,
             MessageJournal journal,
             ScheduleDesk desk,
             Transactions transactions,
             Ids ids,
             Clock clock) {
-        return new MessageIntake(reader, journal, desk, transactions, ids, clock);
+        // SQLite has one writer: connections that wait for it share its syncs
+        Transactions committed =
+                settings.database().url().isEmpty() ? new SharedCommits(transactions, MESSAGES_TOGETHER) : transactions;
+        return new MessageIntake(reader, journal, desk, committed, ids, clock);
     }
 
     @Bean

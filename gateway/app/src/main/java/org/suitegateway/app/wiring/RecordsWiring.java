@@ -17,22 +17,22 @@ import org.suitegateway.core.Ids;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
-import org.suitegateway.store.SqlProcedureHistory;
-import org.suitegateway.store.SqlPatientIdentities;
-import org.suitegateway.store.SqlPerformedSteps;
-import org.suitegateway.store.SqlCommitments;
-import org.suitegateway.store.SqlWorklist;
 import org.suitegateway.store.SqlAlerts;
+import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
 import org.suitegateway.store.SqlDoseLedger;
 import org.suitegateway.store.SqlFailedObjects;
 import org.suitegateway.store.SqlMessageJournal;
+import org.suitegateway.store.SqlPatientIdentities;
 import org.suitegateway.store.SqlPatients;
+import org.suitegateway.store.SqlPerformedSteps;
+import org.suitegateway.store.SqlProcedureHistory;
 import org.suitegateway.store.SqlProcedures;
 import org.suitegateway.store.SqlSightings;
 import org.suitegateway.store.SqlStudies;
 import org.suitegateway.store.SqlTransactions;
+import org.suitegateway.store.SqlWorklist;
 
 /** The records in the database, the spool and the objects on the disk. */
 @Configuration(proxyBeanMethods = false)

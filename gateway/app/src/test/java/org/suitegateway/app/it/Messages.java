@@ -101,6 +101,14 @@ final class Messages {
                 + segment("PV1", Map.of(1, "1", 2, "O"));
     }
 
+    /** ADT^A40: the first number gives way to the second. */
+    static String merge(String controlId, Instant madeAt, String retired, String survivor) {
+        return msh("ADT^A40^ADT_A39", controlId, madeAt)
+                + segment("EVN", Map.of(1, "A40", 2, time(madeAt)))
+                + segment("PID", Map.of(1, "1", 3, survivor + "^^^CLINIC^MR", 5, "Sample^Sam"))
+                + segment("MRG", Map.of(1, retired + "^^^CLINIC^MR"));
+    }
+
     private static String msh(String type, String controlId, Instant madeAt) {
         return "MSH|^~\\&|EHR|CLINIC|SUITEGW|SUITES|" + time(madeAt) + "||" + type + "|" + controlId
                 + "|P|2.5.1||||||UNICODE UTF-8\r";
