@@ -145,6 +145,9 @@ final class LoadCommand {
                 description = "fills a database instead: this many scheduled steps by SIU^S12 over 40 stations")
         private Optional<Integer> seedSteps = Optional.empty();
 
+        @Option(names = "--enhanced", description = "asks for enhanced mode: the answers are CA")
+        private boolean enhanced;
+
         @Option(names = "--warm-up", defaultValue = "0", description = "messages sent before, not counted")
         private int warmUp;
 
@@ -171,8 +174,16 @@ final class LoadCommand {
 
         private MllpLoad load(Clock clock, String run, int messages, MllpLoad.Kind which, Spread where) {
             MessageWriter writer = new MessageWriter("DEMO", spread.zone(), clock, run);
-            Duration wait = Duration.ofSeconds(patience);
-            return new MllpLoad(host, port, connections, messages, which, where, writer, run, wait);
+            return new MllpLoad(
+                    host,
+                    port,
+                    connections,
+                    messages,
+                    which,
+                    where,
+                    enhanced ? writer.enhanced() : writer,
+                    run,
+                    Duration.ofSeconds(patience));
         }
     }
 

@@ -33,6 +33,9 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(names = "--zone", description = "the clinic's; default: UTC")
     private ZoneId zone = ZoneId.of("UTC");
 
+    @Option(names = "--every-kind", description = "instead, one message of each kind, in an order that makes sense")
+    private boolean everyKind;
+
     @Option(names = "--fault", description = "misbehave in the last message: ${COMPLETION-CANDIDATES}")
     private Optional<MllpFault> fault = Optional.empty();
 
@@ -41,7 +44,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Hl7Message> messages = DayList.messages(Clock.systemUTC(), zone);
+        Clock clock = Clock.systemUTC();
+        List<Hl7Message> messages = everyKind ? DayList.everyKind(clock, zone) : DayList.messages(clock, zone);
         int refused = 0;
         try (MllpClient client = new MllpClient(host, port, Duration.ofSeconds(30))) {
             for (int i = 0; i < messages.size(); i++) {

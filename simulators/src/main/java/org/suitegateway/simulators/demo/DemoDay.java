@@ -191,21 +191,7 @@ final class DemoDay {
         if (!later.toLocalDate().equals(now.toLocalDate())) {
             return Optional.empty();
         }
-        return Optional.of(new Appointment(
-                last.number(),
-                last.accessionNumber(),
-                last.studyInstanceUid(),
-                last.patient(),
-                last.code(),
-                last.title(),
-                last.modality(),
-                later,
-                last.minutes(),
-                last.suite(),
-                last.device(),
-                last.staff(),
-                last.reason(),
-                last.reasonText()));
+        return Optional.of(last.at(later));
     }
 
     private void book(

@@ -12,6 +12,7 @@ import org.suitegateway.simulators.scheduler.Appointment;
 import org.suitegateway.simulators.scheduler.Hl7Message;
 import org.suitegateway.simulators.scheduler.MessageWriter;
 import org.suitegateway.simulators.scheduler.MllpClient;
+import org.suitegateway.simulators.scheduler.OrderControl;
 import org.suitegateway.simulators.scheduler.StaffMember;
 
 /**
@@ -43,6 +44,8 @@ public final class MllpLoad {
         SIU,
         /** ORM^O01 of an order. */
         ORM,
+        /** OMI^O23 of an order, with its station in IPC-9. */
+        OMI,
         /** SIU^S12 and the ORM^O01 of the same, in turn. */
         MIX
     }
@@ -91,6 +94,7 @@ public final class MllpLoad {
             return switch (kind) {
                 case SIU -> writer.booking(appointment(number));
                 case ORM -> writer.order(appointment(number));
+                case OMI -> writer.imagingOrder(appointment(number), OrderControl.NEW);
                 case MIX ->
                     number % 2 == 0 ? writer.booking(appointment(number / 2)) : writer.order(appointment(number / 2));
             };

@@ -30,6 +30,25 @@ public record Appointment(
         String reason,
         String reasonText) {
 
+    /** The same appointment at another time. */
+    public Appointment at(ZonedDateTime other) {
+        return new Appointment(
+                number,
+                accessionNumber,
+                studyInstanceUid,
+                patient,
+                code,
+                title,
+                modality,
+                other,
+                minutes,
+                suite,
+                device,
+                staff,
+                reason,
+                reasonText);
+    }
+
     public String requestedProcedureId() {
         return "RP-" + number;
     }

@@ -170,6 +170,17 @@ class CommandsTest {
     }
 
     @Test
+    void one_message_of_each_kind_is_sent_and_answered() throws Exception {
+        try (Hl7Peer peer = Hl7Peer.accepting()) {
+            assertThat(run("schedule", "--port", String.valueOf(peer.port()), "--every-kind"))
+                    .isZero();
+            assertThat(peer.received().stream().map(m -> m.split("\\|")[8].split("\\^")[1]))
+                    .contains(
+                            "S12", "S13", "S14", "S15", "S17", "S26", "O01", "O23", "A04", "A08", "A11", "A31", "A40");
+        }
+    }
+
+    @Test
     void files_are_written(@TempDir Path folder) {
         assertThat(run("files", folder.resolve("set").toString())).isZero();
         assertThat(folder.resolve("set/rdsr-standard.dcm")).isNotEmptyFile();
