@@ -143,14 +143,7 @@ class CodedPreviewsTest {
     @Test
     void jpeg_ls_of_a_real_device_is_what_dcmtk_shows() throws Exception {
         byte[] sample = Files.readAllBytes(Samples.file("ultrasound/US-Philips-iU22-jpegls-GH364.dcm"));
-        byte[] frame = Arrays.copyOfRange(sample, 1790, 1790 + 107_763);
-        DataSet image = grey(8, false)
-                .put(Tag.ROWS, 768)
-                .put(Tag.COLUMNS, 1024)
-                .put(0x00281050, Vr.DS, "127")
-                .put(0x00281051, Vr.DS, "254")
-                .frames(List.of(Arrays.copyOf(frame, 107_764)));
-        Path coded = Instances.write(DicomObject.of(image, TransferSyntax.JPEG_LS), folder.resolve("coded.dcm"));
+        Path coded = Instances.write(jpegLsOf(sample), folder.resolve("coded.dcm"));
         Path plain = folder.resolve("plain.dcm");
         Dcmtk.Said said = Dcmtk.run("dcmdjpls", coded, plain);
         assertThat(said.exitCode()).as(said.text()).isZero();
@@ -193,6 +186,17 @@ class CodedPreviewsTest {
         assertThat(none(Instances.write(DicomObject.of(image, syntax), folder.resolve("x.dcm")))
                         .reason())
                 .isEqualTo(reason);
+    }
+
+    static DicomObject jpegLsOf(byte[] sample) {
+        byte[] frame = Arrays.copyOfRange(sample, 1790, 1790 + 107_764); // its one fragment, padded
+        DataSet image = grey(8, false)
+                .put(Tag.ROWS, 768)
+                .put(Tag.COLUMNS, 1024)
+                .put(0x00281050, Vr.DS, "127")
+                .put(0x00281051, Vr.DS, "254")
+                .frames(List.of(frame));
+        return DicomObject.of(image, TransferSyntax.JPEG_LS);
     }
 
     private Path coded(String encoder, String options, Path plain) throws Exception {

@@ -3,8 +3,10 @@ package org.suitegateway.dicom.pixel;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReadParamJava;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReader;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import javax.imageio.stream.ImageInputStreamImpl;
 import jj2000.j2k.util.FacilityManager;
 import jj2000.j2k.util.MsgLogger;
@@ -22,6 +24,9 @@ final class Jpeg2000 {
     private static final int COC = 0xFF53;
     private static final int SOD = 0xFF93;
     private static final int SOT = 0xFF90;
+    // Components and tiles coded each in its way, and headers packed together: rare, and the limits would have to be
+    // for each.
+    private static final Set<Integer> REFUSED = Set.of(COD, COC, 0xFF5F, 0xFF60, 0xFF61);
     private static final long MOST_DECODED = 6L << 20; // samples: each takes some twelve bytes
     // What is built for each block before anything is decoded takes some hundred bytes.
     private static final long MOST_BLOCKS = 200_000;
@@ -83,8 +88,8 @@ final class Jpeg2000 {
                 levels = bytes[at + 9] & 0xff;
                 blocks(at + 9, (bytes[at + 4] & 1) != 0, u16(bytes, at + 6), at + 2 + length);
                 coded = true;
-            } else if (marker == COC || marker == COD || marker == SIZ) {
-                throw UndecodableException.unsupported("JPEG 2000 of components coded each in its way is not decoded.");
+            } else if (REFUSED.contains(marker) || marker == SIZ) {
+                throw UndecodableException.unsupported("JPEG 2000 of parts coded each in its way is not decoded.");
             }
             at += 2 + length;
         }
@@ -109,6 +114,7 @@ final class Jpeg2000 {
         }
     }
 
+    /** Two bytes of ones do not occur in coded data (section B.10.1); the reader would take them for a stuffed bit for ever. */
     private void tileParts(int first) {
         int at = first;
         for (int parts = 0; at + 12 <= bytes.length && u16(bytes, at) == SOT; parts++) {
@@ -116,18 +122,22 @@ final class Jpeg2000 {
             int header = at + 12;
             while (header + 4 <= bytes.length && u16(bytes, header) != SOD) {
                 int marker = u16(bytes, header);
-                if (marker < 0xFF00 || marker == COD || marker == COC || u16(bytes, header + 2) < 2) {
-                    throw UndecodableException.unsupported("JPEG 2000 of tiles coded each in its way is not decoded.");
+                if (marker < 0xFF00 || REFUSED.contains(marker) || u16(bytes, header + 2) < 2) {
+                    throw UndecodableException.unsupported("JPEG 2000 of parts coded each in its way is not decoded.");
                 }
                 header += 2 + u16(bytes, header + 2);
             }
             if (parts >= MOST_TILE_PARTS) {
                 throw new UndecodableException(Reason.TOO_LARGE, "The coded picture has too many tiles.");
             }
-            if (length < 14 || length > bytes.length - at) {
-                return; // 0 is the last
+            boolean last = length < 14 || length > bytes.length - at; // 0 says so
+            int end = last ? bytes.length : at + (int) length;
+            for (int i = header; i + 1 < end; i++) {
+                if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xFF) {
+                    throw UndecodableException.damaged("The coded picture has a code that is none.");
+                }
             }
-            at += (int) length;
+            at = end;
         }
     }
 
@@ -188,7 +198,7 @@ final class Jpeg2000 {
                 J2KImageReadParamJava wanted = new J2KImageReadParamJava();
                 wanted.setResolution(resolution);
                 return reader.readRaster(0, wanted);
-            } catch (RuntimeException | Error e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (e instanceof OutOfMemoryError) { // what the limits above should prevent
                     throw new UndecodableException(Reason.TOO_LARGE, "The coded picture needs too much memory.");
                 }
@@ -213,10 +223,14 @@ final class Jpeg2000 {
             this.bytes = bytes;
         }
 
+        /** Throws at the end: the reader takes -1 for ones, and reads on for ever. */
         @Override
-        public int read() {
+        public int read() throws EOFException {
             bitOffset = 0;
-            return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xff : -1;
+            if (streamPos >= bytes.length) {
+                throw new EOFException();
+            }
+            return bytes[(int) streamPos++] & 0xff;
         }
 
         @Override
