@@ -39,6 +39,8 @@ import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.study.Studies;
@@ -65,6 +67,7 @@ import org.suitegateway.web.http.Problems;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
 import org.suitegateway.web.problem.Repairs;
+import org.suitegateway.web.procedure.Dossiers;
 import org.suitegateway.web.procedure.ProcedureApi;
 import org.suitegateway.web.procedure.ProcedurePage;
 import org.suitegateway.web.procedure.ProcedureViews;
@@ -267,31 +270,36 @@ public class WebConfiguration {
 
     @Bean
     ProcedureViews procedureViews(
-            PatientDirectory patients,
-            Studies studies,
-            DoseLedger ledger,
-            ProcedureDose dose,
-            Alerts alerts,
-            ClinicTime time) {
-        return new ProcedureViews(patients, studies, ledger, dose, alerts, time);
+            PatientDirectory patients, Studies studies, ProcedureDose dose, Alerts alerts, ClinicTime time) {
+        return new ProcedureViews(patients, studies, dose, alerts, time);
     }
 
     @Bean
-    ProcedureApi procedureApi(Procedures procedures, ProcedureViews views, ClinicTime time) {
-        return new ProcedureApi(procedures, views, time);
+    Dossiers dossiers(
+            Procedures procedures,
+            Studies studies,
+            DoseLedger ledger,
+            Alerts alerts,
+            PerformedSteps performed,
+            ProcedureHistory history,
+            MessageJournal journal) {
+        return new Dossiers(procedures, studies, ledger, alerts, performed, history, journal);
+    }
+
+    @Bean
+    ProcedureApi procedureApi(Procedures procedures, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
+        return new ProcedureApi(procedures, dossiers, views, time);
     }
 
     @Bean
     ProcedurePage procedurePage(
-            Procedures procedures,
-            Studies studies,
-            DoseLedger ledger,
+            Dossiers dossiers,
             ProcedureDose dose,
-            Alerts alerts,
             ProcedureWords words,
             AlertWords alertWords,
+            Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(procedures, studies, ledger, dose, alerts, words, alertWords, time);
+        return new ProcedurePage(dossiers, dose, words, alertWords, clinic, time);
     }
 
     // dose

@@ -192,8 +192,97 @@ class ApiReadingTest {
 
         assertThat(at).isSorted();
         assertThat(what)
-                .containsSubsequence("ENTERED", "SCHEDULED_START", "FIRST_IMAGE", "DOSE_REPORT", "LINKED")
-                .contains("ALERT_RAISED", "ALERT_ACKNOWLEDGED");
+                .containsSubsequence(
+                        "ORDERED",
+                        "BOOKED",
+                        "RESCHEDULED",
+                        "ARRIVED",
+                        "SCHEDULED_START",
+                        "STEP_STARTED",
+                        "STARTED",
+                        "FIRST_IMAGE",
+                        "SERIES",
+                        "LINKED",
+                        "SERIES",
+                        "STEP_STARTED",
+                        "SERIES",
+                        "STEP_DISCONTINUED",
+                        "DOSE_REPORT",
+                        "STEP_COMPLETED",
+                        "COMPLETED",
+                        "LINKED")
+                .contains("ALERT_RAISED", "ALERT_ACKNOWLEDGED")
+                .doesNotContain("ENTERED");
+    }
+
+    @Test
+    void a_timeline_says_who_said_so() {
+        List<String> lines = new ArrayList<>();
+        get("/procedures/p-2")
+                .get("timeline")
+                .forEach(e -> lines.add(
+                        e.get("text").asString() + " | " + e.path("source").asString("")));
+
+        assertThat(lines)
+                .contains(
+                        "rescheduled: start moved | SIU^S13 SCHED",
+                        "patient arrived | ADT^A04 EHR",
+                        "step discontinued: Equipment failure | MPPS US1",
+                        "first image | CARM1",
+                        "series: XA Fluoro store lateral, 11 objects | CARM1",
+                        "study linked: XA study, by Study Instance UID | linking",
+                        "study linked: US study, guidance of the same injection | nurse",
+                        "dose report received: complete, replaced by a later one | ");
+        assertThat(get("/procedures/p-8").get("timeline").get(0).get("what").asString())
+                .as("nothing is known of where it came from")
+                .isEqualTo("ENTERED");
+    }
+
+    @Test
+    void images_of_a_device_whose_clock_is_off_say_when_they_came() {
+        assertThat(get("/procedures/p-2").get("timeline").toString()).doesNotContain(", came ");
+        assertThat(get("/procedures/p-5").get("timeline").toString()).contains("US Shoulder, 1 object, came 10:40");
+    }
+
+    @Test
+    void a_procedure_tells_what_a_nurse_must_know_of_the_order() {
+        JsonNode order = get("/procedures/p-2").get("order");
+
+        assertThat(order.get("priority").asString()).isEqualTo("STAT");
+        assertThat(order.get("allergies").asString()).isEqualTo("Latex; iodinated contrast (hives, 2019)");
+        assertThat(order.get("requestingPhysician").asString()).isEqualTo("Adeyemi, Folake");
+        assertThat(order.get("weightKg").decimalValue()).isEqualByComparingTo("84.5");
+        assertThat(order.has("pregnancyStatus")).isFalse();
+        assertThat(get("/procedures/p-6").get("order").get("pregnancyStatus").asString())
+                .isEqualTo("POSSIBLY");
+        assertThat(get("/procedures/p-8").get("order").size())
+                .as("nothing said is nothing there")
+                .isZero();
+    }
+
+    @Test
+    void a_procedure_tells_its_steps_and_what_devices_did_of_them() {
+        JsonNode p = get("/procedures/p-2");
+
+        assertThat(p.get("arrivedAt").asString()).isEqualTo("2026-01-15T08:05:00-05:00");
+        assertThat(p.get("steps").get(0).get("progress").asString()).isEqualTo("COMPLETED");
+        assertThat(p.get("steps").get(1).get("stationAes").get(0).asString()).isEqualTo("US1");
+        JsonNode stopped = p.get("performedSteps").get(1);
+        assertThat(stopped.get("status").asString()).isEqualTo("DISCONTINUED");
+        assertThat(stopped.get("discontinuationReason").toString())
+                .isEqualTo("{\"value\":\"110501\",\"scheme\":\"DCM\",\"meaning\":\"Equipment failure\"}");
+        assertThat(get("/procedures/p-4").get("performedSteps").get(0).has("endedAt"))
+                .isFalse();
+    }
+
+    @Test
+    void a_procedure_tells_what_a_person_should_decide() {
+        assertThat(get("/procedures/p-2").get("conflicts").toString())
+                .isEqualTo("{\"messages\":[\"m-3\"],\"studies\":[]}");
+        assertThat(get("/procedures/p-6").get("conflicts").toString())
+                .isEqualTo("{\"messages\":[],\"studies\":[\"" + ClinicDay.studyUid("p-6") + "\"]}");
+        assertThat(get("/procedures/p-3").get("studies").get(0).get("note").asString())
+                .isEqualTo("its objects name more than one patient");
     }
 
     @Test
@@ -216,8 +305,8 @@ class ApiReadingTest {
     void an_unlinked_study_says_why_and_what_it_may_belong_to() {
         JsonNode list = get("/studies?linked=false");
 
-        assertThat(list.get("items").size()).isEqualTo(2);
-        JsonNode study = list.get("items").get(1);
+        assertThat(list.get("items").size()).isEqualTo(3);
+        JsonNode study = list.get("items").get(2);
         assertThat(study.get("note").asString()).isEqualTo("no procedure matches");
         JsonNode best = study.get("suggestions").get(0);
         assertThat(best.get("procedureId").asString()).isEqualTo("p-2");

@@ -67,7 +67,9 @@ final class ClinicDay {
                     device("US1", "suite-1", Device.Kind.ULTRASOUND, false),
                     device("CARM2", "suite-2", Device.Kind.C_ARM, true),
                     device("US2", "suite-2", Device.Kind.ULTRASOUND, false)),
-            List.of(new Destination("PACS", "PACS", "10.20.0.9", 11112)));
+            List.of(
+                    new Destination("PACS", "PACS", "10.20.0.9", 11112),
+                    new Destination("RIS", "RIS", "10.20.0.6", 11112, false, true)));
 
     private final Ports ports;
 
@@ -95,9 +97,12 @@ final class ClinicDay {
             patients();
             procedures();
             images();
+            stray();
+            slowClock();
             dose();
             alerts();
             troubles();
+            new DayWork(ports).fill();
             contacts(NOW);
         });
     }
@@ -299,6 +304,52 @@ final class ClinicDay {
                 310_000);
         ports.studies()
                 .unlink("1.2.826.0.1.3680043.10.9.2", "no patient ID in the images", Optional.empty(), at("09:58"));
+    }
+
+    /** The clock of this unit is an hour behind. */
+    private void slowClock() {
+        InstanceFacts facts = facts(
+                "1.2.826.0.1.3680043.10.2.8",
+                "101602",
+                "O'Brien-Castellanos^Mary Catherine",
+                "",
+                "US",
+                "Guidance",
+                "Shoulder",
+                "09:40",
+                0,
+                Optional.of(1));
+        ports.studies()
+                .record(
+                        new StoredInstance(digest("slow"), facts, "US1", at("10:40"), 310_000, false),
+                        Optional.of("suite-1"));
+        ports.studies()
+                .link(
+                        "1.2.826.0.1.3680043.10.2.8",
+                        link("p-5", LinkedBy.PATIENT_SUITE_TIME, Optional.empty(), "10:40", "patient, suite and time"));
+    }
+
+    /** The operator chose the wrong line of the worklist: the UID of one patient's procedure, the number of another. */
+    private void stray() {
+        instance(
+                studyUid("p-6"),
+                "101733",
+                "Dubois^Jean",
+                "",
+                "XA",
+                "CARM2",
+                "Pelvis",
+                "Fluoro",
+                "10:02",
+                1,
+                Optional.of(1),
+                1_100_000);
+        ports.studies()
+                .unlink(
+                        studyUid("p-6"),
+                        "the procedure with this Study Instance UID is another patient's",
+                        Optional.empty(),
+                        at("10:02"));
     }
 
     private static Studies.Link link(String procedure, LinkedBy by, Optional<String> person, String at, String why) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -36,9 +38,21 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/status", "/procedures/p-1", "/procedures/p-2", "/procedures/p-8", "/dose", "/alerts",
-                "/alerts?show=ALL", "/unlinked", "/problems", "/devices", "/procedures/none", "/nothing",
-                        "/signin?failed"
+                "/",
+                "/status",
+                "/procedures/p-1",
+                "/procedures/p-2",
+                "/procedures/p-6",
+                "/procedures/p-8",
+                "/dose",
+                "/alerts",
+                "/alerts?show=ALL",
+                "/unlinked",
+                "/problems",
+                "/devices",
+                "/procedures/none",
+                "/nothing",
+                "/signin?failed"
             })
     void a_page_holds_no_markup_of_a_patient_and_no_script_or_style_of_its_own(String path) {
         String body = admin.get(path).body();
@@ -90,9 +104,9 @@ class PagesTest {
     void the_status_page_counts_what_waits() {
         assertThat(admin.get("/").body().replaceAll("\\s+", " "))
                 .contains("<strong>3</strong> <span>open alerts</span>")
-                .contains("<strong>2</strong> <span>unlinked studies</span>")
+                .contains("<strong>3</strong> <span>unlinked studies</span>")
                 .contains("<strong>1</strong> <span>failed objects</span>")
-                .contains("<strong>2</strong> <span>failed messages</span>")
+                .contains("<strong>3</strong> <span>failed messages</span>")
                 .contains("<strong>1</strong> <span>failed deliveries</span>")
                 .contains("<strong>1</strong> <span>unknown callers</span>");
     }
@@ -136,6 +150,73 @@ class PagesTest {
                 .contains("2 in conflict")
                 .contains("linked <span>by Study Instance UID</span>")
                 .contains("linked <span>by nurse, 09:12</span>");
+    }
+
+    @Test
+    void the_procedure_page_says_first_what_must_be_known_before_the_patient_is_touched() {
+        String body = admin.get("/procedures/p-2").body();
+
+        assertThat(body)
+                .contains("<strong>Allergies</strong> <span>Latex; iodinated contrast (hives, 2019)</span>")
+                .contains("<strong>Priority</strong> <span>at once (STAT)</span>")
+                .contains("<span class=\"reason\">Chronic low back pain, failed conservative treatment</span>");
+        assertThat(body.indexOf("Allergies")).isLessThan(body.indexOf("Timeline"));
+        assertThat(admin.get("/procedures/p-6").body())
+                .as("that nothing was said does not mean that there is nothing")
+                .contains("<strong>Allergies</strong> <span>nothing stated</span>")
+                .contains("<strong>Pregnancy</strong> <span>possible</span>");
+    }
+
+    @Test
+    void the_procedure_page_has_a_timeline_with_symbols_words_and_sources() {
+        assertThat(admin.get("/procedures/p-2").body())
+                .contains("Wednesday, 14 January 2026", "#when-plan", "#when-image", "#when-stop")
+                .contains(">Step discontinued</span><span class=\"detail\">Equipment failure</span>")
+                .contains("<td class=\"source\">MPPS US1</td>", "<td class=\"source\">nurse</td>");
+        assertThat(admin.get("/procedures/p-6").body()).contains(">planned</span>", "not yet");
+    }
+
+    @Test
+    void the_procedure_page_shows_steps_and_staff_with_their_source() {
+        assertThat(admin.get("/procedures/p-2").body())
+                .contains("<span>Reyes, Ana</span> <span class=\"small\">from SIU</span>")
+                .contains("Performed, as the devices say", "<small>Equipment failure</small>");
+    }
+
+    @Test
+    void the_procedure_page_asks_for_a_decision_where_things_disagree() {
+        assertThat(admin.get("/procedures/p-2").body())
+                .contains("A message about this procedure was refused")
+                .contains("is not undone by the schedule (ORC-1)");
+        assertThat(admin.get("/procedures/p-3").body()).contains("its objects name more than one patient");
+        assertThat(admin.get("/procedures/p-6").body())
+                .contains("A study of Dubois, Jean came under this procedure&#39;s Study Instance UID")
+                .contains("href=\"/studies/" + ClinicDay.studyUid("p-6") + "\"");
+        assertThat(admin.get("/procedures/p-1").body()).doesNotContain("To decide");
+    }
+
+    @Test
+    void a_merged_patient_is_shown_as_of_today() {
+        Ports fresh = FreshPorts.empty();
+        new ClinicDay(fresh).fill();
+        fresh.identities()
+                .merge(new PatientIdentities.Merge(
+                        "g-9",
+                        new PatientId("101544", "HPC"),
+                        new PatientId("101120", "HPC"),
+                        ClinicDay.NOW,
+                        "ADT^A40 EHR",
+                        java.util.Optional.empty()));
+        try (TestGateway merged = new TestGateway(fresh, CLOCK, false)) {
+            assertThat(Client.signedIn(merged, "nurse").get("/procedures/p-4").body())
+                    .contains("<h1>Marchetti, Lucia</h1>", "<span>101120</span> (ordered as <span>101544</span>)");
+            assertThat(Client.json(Client.basic(merged, "nurse").get("/api/v1/procedures/p-4"))
+                            .get("patient")
+                            .get("recordedAs")
+                            .get("id")
+                            .asString())
+                    .isEqualTo("101544");
+        }
     }
 
     @Test

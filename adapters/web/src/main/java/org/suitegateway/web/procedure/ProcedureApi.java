@@ -20,11 +20,13 @@ import org.suitegateway.web.wording.ClinicTime;
 @RequestMapping("/api/v1/procedures")
 public final class ProcedureApi {
     private final Procedures procedures;
+    private final Dossiers dossiers;
     private final ProcedureViews views;
     private final ClinicTime time;
 
-    public ProcedureApi(Procedures procedures, ProcedureViews views, ClinicTime time) {
+    public ProcedureApi(Procedures procedures, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
         this.procedures = procedures;
+        this.dossiers = dossiers;
         this.views = views;
         this.time = time;
     }
@@ -50,6 +52,6 @@ public final class ProcedureApi {
     @GetMapping("/{id}")
     ProcedureView.Whole one(@PathVariable String id, HttpServletRequest request) {
         Query.none(request);
-        return procedures.find(id).map(views::whole).orElseThrow(() -> ProblemException.notFound("procedure"));
+        return dossiers.find(id).map(views::whole).orElseThrow(() -> ProblemException.notFound("procedure"));
     }
 }

@@ -10,19 +10,16 @@ import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.suitegateway.core.alert.Alert;
-import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.IrradiationEvent;
 import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.procedure.Procedure;
-import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.StoredInstance;
-import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.dose.DoseWords;
@@ -32,41 +29,35 @@ import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
-/** All that is known of one procedure: order, images, dose, alerts, and what happened when. */
+/** All that is known of one procedure: order, people, steps, images, dose, alerts, and what happened when. */
 @ForPeople
 public final class ProcedurePage {
-    private final Procedures procedures;
-    private final Studies studies;
-    private final DoseLedger ledger;
+    private final Dossiers dossiers;
     private final ProcedureDose dose;
-    private final Alerts alerts;
     private final ProcedureWords words;
     private final AlertWords alertWords;
+    private final OrderWords orders;
     private final ClinicTime time;
 
     public ProcedurePage(
-            Procedures procedures,
-            Studies studies,
-            DoseLedger ledger,
+            Dossiers dossiers,
             ProcedureDose dose,
-            Alerts alerts,
             ProcedureWords words,
             AlertWords alertWords,
+            Clinic clinic,
             ClinicTime time) {
-        this.procedures = procedures;
-        this.studies = studies;
-        this.ledger = ledger;
+        this.dossiers = dossiers;
         this.dose = dose;
-        this.alerts = alerts;
         this.words = words;
         this.alertWords = alertWords;
+        this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
 
-    /** One line of the order. @param code whether it is a number to copy rather than words */
-    record Fact(String label, String value, boolean code) {}
+    /** Something that a person should decide. @param href where */
+    record Conflict(String what, String detail, String href, String action) {}
 
-    /** @param evidence how it was linked */
+    /** @param evidence how it was linked @param note what is doubtful about that */
     record StudyLine(
             String uid,
             String modality,
@@ -75,6 +66,7 @@ public final class ProcedurePage {
             int instances,
             int conflicts,
             String evidence,
+            String note,
             List<SeriesLine> series) {}
 
     /** One series. */
@@ -111,76 +103,65 @@ public final class ProcedurePage {
             int events,
             List<DoseFinding> findings) {}
 
-    /** One moment. */
-    record MomentLine(String at, String text) {}
-
     @GetMapping("/procedures/{id}")
     String page(@PathVariable String id, HttpServletRequest request, Model model) {
         Query.none(request);
-        Procedure p = procedures.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
-        List<Study> ofProcedure = studies.ofProcedure(id);
-        List<DoseLedger.Entry> entries = new ArrayList<>();
-        List<StandingEvents.Sourced> events = new ArrayList<>();
-        Map<String, String> replaced = new LinkedHashMap<>();
-        for (Study study : ofProcedure) {
-            List<DoseLedger.Entry> ofStudy = ledger.ofStudy(study.studyInstanceUid());
-            Map<String, String> gone = ledger.replaced(study.studyInstanceUid());
-            entries.addAll(ofStudy);
-            replaced.putAll(gone);
-            events.addAll(StandingEvents.of(ofStudy, gone));
-        }
-        List<Alert> raised = alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, id));
-
+        Dossier d = dossiers.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
+        Procedure p = d.procedure();
         model.addAttribute("p", words.of(p));
-        model.addAttribute("facts", facts(p));
-        model.addAttribute("studies", ofProcedure.stream().map(this::line).toList());
+        model.addAttribute("cautions", OrderWords.cautions(p.order()));
+        model.addAttribute("facts", orders.facts(p));
+        model.addAttribute("numbers", orders.numbers(p));
+        model.addAttribute("people", OrderWords.people(p));
+        model.addAttribute("planned", StepWords.planned(p, orders, time));
+        model.addAttribute("performed", StepWords.performed(d, orders, time));
+        model.addAttribute("conflicts", conflicts(d));
+        model.addAttribute("studies", d.studies().stream().map(this::line).toList());
         model.addAttribute("dose", dose.ofProcedure(id).map(DoseWords::of).orElse(null));
-        model.addAttribute("events", lines(events));
+        model.addAttribute("events", lines(d.events()));
         model.addAttribute(
-                "reports", entries.stream().map(e -> line(e, replaced)).toList());
-        model.addAttribute("alerts", raised.stream().map(alertWords::of).toList());
-        model.addAttribute(
-                "timeline",
-                Timeline.of(p, ofProcedure, entries, raised).stream()
-                        .map(e -> new MomentLine(time.exactMoment(e.at()), e.text()))
-                        .toList());
+                "reports", d.reports().stream().map(e -> line(e, d.replaced())).toList());
+        model.addAttribute("alerts", d.alerts().stream().map(alertWords::of).toList());
+        List<Timeline.Entry> timeline = Timeline.of(d, time);
+        model.addAttribute("milestones", TimelineWords.milestones(d, timeline, time));
+        model.addAttribute("days", TimelineWords.days(timeline, time));
         return "procedure";
     }
 
-    private List<Fact> facts(Procedure p) {
-        ProcedureWords.Head head = words.of(p);
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "Scheduled",
-                p.scheduledStart().map(time::full).orElse("no time")
-                        + p.scheduledDuration()
-                                .map(d -> " for " + d.toMinutes() + " min")
-                                .orElse(""),
-                false));
-        facts.add(new Fact("Suite", head.suite(), false));
-        facts.add(new Fact("Device", p.deviceId().orElse(""), false));
-        facts.add(new Fact("Reason", p.reason(), false));
-        p.staff().forEach(s -> facts.add(new Fact(role(s.role()), s.name().isEmpty() ? s.staffId() : s.name(), false)));
-        facts.add(new Fact("Accession number", head.accession(), true));
-        facts.add(new Fact("Requested procedure", p.requestedProcedureId().orElse(""), true));
-        facts.add(new Fact("Code", (p.code().value() + " " + p.code().scheme()).strip(), true));
-        facts.add(new Fact("Placer order", p.placerOrder().orElse(""), true));
-        facts.add(new Fact("Filler order", p.fillerOrder().orElse(""), true));
-        facts.add(new Fact("Study Instance UID", p.studyInstanceUid(), true));
-        return facts.stream().filter(f -> !f.value().isEmpty()).toList();
+    private List<Conflict> conflicts(Dossier d) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Study s : d.strays()) {
+            conflicts.add(new Conflict(
+                    "A study of " + AlertWords.named(s.patientName(), s.patientId())
+                            + " came under this procedure's Study Instance UID and is not linked here",
+                    s.procedureId().isPresent() ? "it belongs to another procedure" : s.linkNote(),
+                    "/studies/" + s.studyInstanceUid(),
+                    "Decide"));
+        }
+        d.justStudies().stream()
+                .filter(s -> !s.linkNote().isEmpty())
+                .forEach(s -> conflicts.add(new Conflict(
+                        "The " + s.modality() + " study is linked here, but doubtful",
+                        s.linkNote(),
+                        "/studies/" + s.studyInstanceUid(),
+                        "Decide")));
+        d.refused()
+                .forEach(m -> conflicts.add(new Conflict(
+                        "A message about this procedure was refused",
+                        time.moment(m.receivedAt()) + ", " + m.type() + " from "
+                                + m.sender().replace('|', ' ') + ": "
+                                + m.problem()
+                                        .map(r -> r.rule() + " (" + r.place() + ")")
+                                        .orElse("no reason kept"),
+                        "/problems#messages",
+                        "Look at it")));
+        return conflicts;
     }
 
-    /** "OPERATOR" as "Operator"; a sender's own word likewise. */
-    private static String role(String role) {
-        return role.isEmpty()
-                ? "Staff"
-                : role.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + role.substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    private StudyLine line(Study study) {
+    private StudyLine line(Dossier.OfStudy linked) {
+        Study study = linked.study();
         Map<String, List<StoredInstance>> bySeries = new LinkedHashMap<>();
-        studies.instances(study.studyInstanceUid())
+        linked.instances()
                 .forEach(i -> bySeries.computeIfAbsent(i.facts().seriesInstanceUid(), uid -> new ArrayList<>())
                         .add(i));
         return new StudyLine(
@@ -191,6 +172,7 @@ public final class ProcedurePage {
                 study.instances(),
                 study.conflicts(),
                 evidence(study),
+                study.linkNote(),
                 bySeries.values().stream().map(this::line).toList());
     }
 

@@ -27,15 +27,35 @@ public record ProcedureView(
     /** A coded concept. */
     public record Code(String value, String scheme, String meaning) {}
 
-    /** @param name as "Family, Given" @param birthDate ISO 8601 @param sex M, F, O or U */
+    /**
+     * Who the patient is today.
+     *
+     * @param name as "Family, Given"
+     * @param birthDate ISO 8601
+     * @param sex M, F, O or U
+     * @param recordedAs the identifier that the order came with, when a merge has put another in its place
+     */
     public record PatientView(
-            String id, String issuer, Optional<String> name, Optional<String> birthDate, Optional<String> sex) {}
+            String id,
+            String issuer,
+            Optional<String> name,
+            Optional<String> birthDate,
+            Optional<String> sex,
+            Optional<Identifier> recordedAs) {}
+
+    /** A patient's number and who gave it out. */
+    public record Identifier(String id, String issuer) {}
 
     /** Who is planned. */
     public record Staff(String staffId, String name, String role, String source) {}
 
-    /** @param instances how many */
-    public record StudyLine(String studyInstanceUid, String modality, int instances, Optional<String> linkedBy) {}
+    /** @param instances how many @param note what is doubtful about the link */
+    public record StudyLine(
+            String studyInstanceUid,
+            String modality,
+            int instances,
+            Optional<String> linkedBy,
+            Optional<String> note) {}
 
     /** Details are at {@code /alerts}. */
     public record AlertLine(String id, String level, String state) {}
@@ -43,8 +63,73 @@ public record ProcedureView(
     /** One procedure with all that is known of it. */
     public record Whole(
             @JsonUnwrapped ProcedureView procedure,
+            Optional<String> arrivedAt,
+            OrderView order,
+            List<StepView> steps,
+            List<PerformedStepView> performedSteps,
+            Conflicts conflicts,
             List<IrradiationEventView> irradiationEvents,
             List<TimelineEntry> timeline) {}
+
+    /**
+     * What the order says beside time and numbers.
+     *
+     * @param requestingPhysician as "Family, Given", like the other two
+     * @param pregnancyStatus NO, POSSIBLY, DEFINITELY or UNKNOWN
+     */
+    public record OrderView(
+            Optional<String> issuerOfAccession,
+            Optional<Code> reasonCode,
+            Optional<String> priority,
+            Optional<String> requestingPhysician,
+            Optional<String> referringPhysician,
+            Optional<String> performingPhysician,
+            Optional<String> admissionId,
+            Optional<String> medicalAlerts,
+            Optional<String> allergies,
+            Optional<String> patientState,
+            Optional<String> transport,
+            Optional<String> comments,
+            Optional<BigDecimal> weightKg,
+            Optional<BigDecimal> heightM,
+            Optional<String> pregnancyStatus) {}
+
+    /** One Scheduled Procedure Step. @param progress TO_DO, IN_PROGRESS, COMPLETED or DISCONTINUED */
+    public record StepView(
+            String id,
+            Optional<String> modality,
+            List<String> stationAes,
+            Optional<String> stationName,
+            Optional<String> location,
+            Optional<String> start,
+            Optional<String> description,
+            Optional<Code> protocol,
+            String progress) {}
+
+    /**
+     * What a device said it did.
+     *
+     * @param status IN_PROGRESS, COMPLETED or DISCONTINUED
+     * @param series how many
+     * @param note what is doubtful about its belonging here
+     */
+    public record PerformedStepView(
+            String sopInstanceUid,
+            String status,
+            String callingAe,
+            Optional<String> stationAe,
+            Optional<String> stationName,
+            Optional<String> modality,
+            Optional<String> stepId,
+            Optional<String> description,
+            Optional<String> startedAt,
+            Optional<String> endedAt,
+            Optional<Code> discontinuationReason,
+            int series,
+            Optional<String> note) {}
+
+    /** @param messages IDs of refused messages about it @param studies that carry its UID and are not linked to it */
+    public record Conflicts(List<String> messages, List<String> studies) {}
 
     /**
      * One exposure that stands.
@@ -65,6 +150,6 @@ public record ProcedureView(
             String source,
             String reportSopInstanceUid) {}
 
-    /** @param what one of the words of {@link Timeline.What} */
-    public record TimelineEntry(String at, String what, String text) {}
+    /** @param what one of the words of {@link Timeline.What} @param source who or what said so */
+    public record TimelineEntry(String at, String what, String text, Optional<String> source) {}
 }

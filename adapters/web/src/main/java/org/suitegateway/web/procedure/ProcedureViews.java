@@ -1,16 +1,19 @@
 package org.suitegateway.web.procedure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
-import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
@@ -20,25 +23,18 @@ import org.suitegateway.core.study.Study;
 import org.suitegateway.web.dose.DoseView;
 import org.suitegateway.web.wording.ClinicTime;
 
-/** Gathers what belongs to a procedure and puts it into the words of the API. Thread-safe. */
+/** Puts what belongs to a procedure into the words of the API. Thread-safe. */
 public final class ProcedureViews {
     private final PatientDirectory patients;
     private final Studies studies;
-    private final DoseLedger ledger;
     private final ProcedureDose dose;
     private final Alerts alerts;
     private final ClinicTime time;
 
     public ProcedureViews(
-            PatientDirectory patients,
-            Studies studies,
-            DoseLedger ledger,
-            ProcedureDose dose,
-            Alerts alerts,
-            ClinicTime time) {
+            PatientDirectory patients, Studies studies, ProcedureDose dose, Alerts alerts, ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
-        this.ledger = ledger;
         this.dose = dose;
         this.alerts = alerts;
         this.time = time;
@@ -55,11 +51,9 @@ public final class ProcedureViews {
                 p.status().name(),
                 p.suiteId(),
                 p.deviceId(),
-                Optional.of(p.code())
-                        .filter(c -> !c.equals(ProcedureCode.NONE))
-                        .map(c -> new ProcedureView.Code(c.value(), c.scheme(), c.meaning())),
-                Optional.of(p.reason()).filter(r -> !r.isEmpty()),
-                patient(p),
+                code(p.code()),
+                stated(p.reason()),
+                patient(p.patient()),
                 p.staff().stream()
                         .map(s -> new ProcedureView.Staff(s.staffId(), s.name(), s.role(), s.source()))
                         .toList(),
@@ -68,46 +62,103 @@ public final class ProcedureViews {
                                 s.studyInstanceUid(),
                                 s.modality(),
                                 s.instances(),
-                                s.linkedBy().map(Enum::name)))
+                                s.linkedBy().map(Enum::name),
+                                stated(s.linkNote())))
                         .toList(),
                 dose.ofProcedure(p.id()).map(DoseView::of),
-                alertsOf(p).stream()
+                alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())).stream()
                         .map(a -> new ProcedureView.AlertLine(a.id(), a.level().name(), a.state()))
                         .toList());
     }
 
-    ProcedureView.Whole whole(Procedure p) {
-        List<Study> ofProcedure = studies.ofProcedure(p.id());
-        List<DoseLedger.Entry> reports = new ArrayList<>();
-        List<ProcedureView.IrradiationEventView> events = new ArrayList<>();
-        for (Study study : ofProcedure) {
-            List<DoseLedger.Entry> ofStudy = ledger.ofStudy(study.studyInstanceUid());
-            reports.addAll(ofStudy);
-            StandingEvents.of(ofStudy, ledger.replaced(study.studyInstanceUid())).stream()
-                    .map(this::event)
-                    .forEach(events::add);
-        }
+    ProcedureView.Whole whole(Dossier d) {
+        Procedure p = d.procedure();
         return new ProcedureView.Whole(
                 of(p),
-                events,
-                Timeline.of(p, ofProcedure, reports, alertsOf(p)).stream()
+                time.iso(p.arrivedAt()),
+                order(p.order()),
+                p.steps().stream().map(this::step).toList(),
+                d.performed().stream().map(this::step).toList(),
+                new ProcedureView.Conflicts(
+                        d.refused().stream().map(MessageJournal.Entry::id).toList(),
+                        d.strays().stream().map(Study::studyInstanceUid).toList()),
+                d.events().stream().map(this::event).toList(),
+                Timeline.of(d, time).stream()
                         .map(e -> new ProcedureView.TimelineEntry(
-                                time.iso(e.at()), e.what().name(), e.text()))
+                                time.iso(e.at()), e.what().name(), e.text(), stated(e.source())))
                         .toList());
     }
 
-    private List<Alert> alertsOf(Procedure p) {
-        return alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id()));
+    private ProcedureView.PatientView patient(PatientId recorded) {
+        Optional<Patient> known = patients.find(recorded);
+        PatientId today = known.map(Patient::id).orElse(recorded);
+        return new ProcedureView.PatientView(
+                today.value(),
+                today.issuer(),
+                known.map(Patient::name).filter(n -> !n.isEmpty()).map(PersonName::display),
+                known.flatMap(Patient::birthDate).map(Object::toString),
+                known.flatMap(Patient::sex),
+                today.equals(recorded)
+                        ? Optional.empty()
+                        : Optional.of(new ProcedureView.Identifier(recorded.value(), recorded.issuer())));
     }
 
-    private ProcedureView.PatientView patient(Procedure p) {
-        Optional<Patient> known = patients.find(p.patient());
-        return new ProcedureView.PatientView(
-                p.patient().value(),
-                p.patient().issuer(),
-                known.map(Patient::name).filter(n -> !n.isEmpty()).map(n -> n.display()),
-                known.flatMap(Patient::birthDate).map(Object::toString),
-                known.flatMap(Patient::sex));
+    private static ProcedureView.OrderView order(OrderDetails o) {
+        return new ProcedureView.OrderView(
+                stated(o.issuerOfAccession()),
+                code(o.reasonCode()),
+                stated(o.priority()),
+                person(o.requestingPhysician()),
+                person(o.referringPhysician()),
+                person(o.performingPhysician()),
+                stated(o.admissionId()),
+                stated(o.medicalAlerts()),
+                stated(o.allergies()),
+                stated(o.patientState()),
+                stated(o.transport()),
+                stated(o.comments()),
+                o.weightKg(),
+                o.heightM(),
+                o.pregnancyStatus().map(ProcedureViews::pregnancy));
+    }
+
+    private static String pregnancy(int status) {
+        return switch (status) {
+            case 1 -> "NO";
+            case 2 -> "POSSIBLY";
+            case 3 -> "DEFINITELY";
+            default -> "UNKNOWN";
+        };
+    }
+
+    private ProcedureView.StepView step(ScheduledStep s) {
+        return new ProcedureView.StepView(
+                s.id(),
+                s.modality(),
+                s.stationAes(),
+                stated(s.stationName()),
+                stated(s.location()),
+                time.iso(s.start()),
+                stated(s.description()),
+                code(s.protocol()),
+                s.progress().name());
+    }
+
+    private ProcedureView.PerformedStepView step(PerformedStep s) {
+        return new ProcedureView.PerformedStepView(
+                s.sopInstanceUid(),
+                s.status().name(),
+                s.callingAe(),
+                stated(s.stationAe()),
+                stated(s.stationName()),
+                stated(s.modality()),
+                stated(s.stepId()),
+                stated(s.description()),
+                time.iso(s.startedAt()),
+                time.iso(s.endedAt()),
+                code(s.discontinuationReason()),
+                s.series().size(),
+                stated(s.note()));
     }
 
     private ProcedureView.IrradiationEventView event(StandingEvents.Sourced sourced) {
@@ -124,5 +175,19 @@ public final class ProcedureViews {
                 event.duration().map(Seconds::s),
                 "RDSR",
                 sourced.entry().report().sopInstanceUid());
+    }
+
+    private static Optional<ProcedureView.Code> code(ProcedureCode code) {
+        return Optional.of(code)
+                .filter(c -> !c.equals(ProcedureCode.NONE))
+                .map(c -> new ProcedureView.Code(c.value(), c.scheme(), c.meaning()));
+    }
+
+    private static Optional<String> person(String pn) {
+        return stated(PersonName.ofDicom(pn).display());
+    }
+
+    private static Optional<String> stated(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
     }
 }

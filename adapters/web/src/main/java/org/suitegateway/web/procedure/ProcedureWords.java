@@ -6,6 +6,7 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
@@ -29,6 +30,8 @@ public final class ProcedureWords {
      * The head of a procedure; texts are empty where nothing is known.
      *
      * @param start time of day, with the day unless it is today
+     * @param patientId that stands today
+     * @param recordedAs the number that the order came with, when a merge has put another in its place
      * @param statusKey for the style sheet
      */
     public record Head(
@@ -36,6 +39,7 @@ public final class ProcedureWords {
             String start,
             String patient,
             String patientId,
+            String recordedAs,
             String birthDate,
             String sex,
             String what,
@@ -48,13 +52,13 @@ public final class ProcedureWords {
 
     public Head of(Procedure p) {
         Optional<Patient> patient = patients.find(p.patient());
+        PatientId today = patient.map(Patient::id).orElse(p.patient());
         return new Head(
                 p.id(),
                 p.scheduledStart().map(time::moment).orElse(""),
-                AlertWords.named(
-                        patient.map(Patient::name).orElse(new PersonName("", "", "", "", "")),
-                        p.patient().value()),
-                p.patient().value(),
+                AlertWords.named(patient.map(Patient::name).orElse(new PersonName("", "", "", "", "")), today.value()),
+                today.value(),
+                today.equals(p.patient()) ? "" : p.patient().value(),
                 patient.flatMap(Patient::birthDate).map(time::day).orElse(""),
                 patient.flatMap(Patient::sex).map(ProcedureWords::sex).orElse(""),
                 !p.code().meaning().isEmpty() ? p.code().meaning() : p.code().value(),
