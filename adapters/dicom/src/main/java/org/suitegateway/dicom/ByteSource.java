@@ -112,6 +112,54 @@ abstract class ByteSource implements Closeable {
         }
     }
 
+    /** What is in memory already. */
+    static final class OfBytes extends ByteSource {
+        private final byte[] bytes;
+
+        OfBytes(byte[] bytes) {
+            super(0);
+            this.bytes = bytes;
+        }
+
+        @Override
+        int read() {
+            return position < bytes.length ? bytes[(int) position++] & 0xff : -1;
+        }
+
+        @Override
+        protected boolean fill() {
+            return false;
+        }
+
+        @Override
+        boolean skip(long n) {
+            if (n > bytes.length - position) {
+                return false;
+            }
+            position += n;
+            return true;
+        }
+
+        @Override
+        boolean peek(byte[] into, int length) {
+            if (length > bytes.length - position) {
+                return false;
+            }
+            System.arraycopy(bytes, (int) position, into, 0, length);
+            return true;
+        }
+
+        @Override
+        boolean hasRoomFor(long n) {
+            return n <= bytes.length - position;
+        }
+
+        @Override
+        public void close() {
+            // nothing to close
+        }
+    }
+
     /** A deflated data set (PS3.5 annex A.5), with a ceiling: a few bytes may inflate to terabytes. */
     static final class Inflated extends ByteSource {
         private static final long CEILING = 2L << 30;

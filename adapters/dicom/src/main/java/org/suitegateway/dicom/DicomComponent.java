@@ -1,15 +1,20 @@
 package org.suitegateway.dicom;
 
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.suitegateway.core.device.Clinic;
 
 /**
- * The component {@code dicom:}. As consumer {@code dicom:listen} takes C-ECHO and C-STORE; as producer {@code dicom:store} sends objects
+ * The component {@code dicom:}. As consumer {@code dicom:listen} takes C-ECHO and C-STORE; {@code dicom:worklist}, {@code
+ * dicom:performed-step} and {@code dicom:commitment} serve these on the same associations. As producer {@code dicom:store} sends objects
  * and {@code dicom:echo} asks whether somebody is there. The options stand in the module's README.
  */
 public final class DicomComponent extends DefaultComponent {
+    private final ServiceRegistry registry = new ServiceRegistry();
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         CamelContext context = getCamelContext();
@@ -28,8 +33,10 @@ public final class DicomComponent extends DefaultComponent {
                                 required(context, parameters, "events", AssociationEvents.class),
                                 option(parameters, "maxAssociations", Integer.class, 64),
                                 option(parameters, "maxAssociationsPerCaller", Integer.class, 16),
+                                option(parameters, "reservedAssociations", Integer.class, 16),
                                 option(parameters, "requestTimeoutMillis", Integer.class, 15_000),
-                                option(parameters, "idleTimeoutMillis", Integer.class, 120_000)));
+                                option(parameters, "idleTimeoutMillis", Integer.class, 120_000)),
+                        registry);
             case "store", "echo" ->
                 new SendEndpoint(
                         uri,
@@ -42,8 +49,21 @@ public final class DicomComponent extends DefaultComponent {
                                 option(parameters, "callingAe", String.class, "SUITEGW"),
                                 option(parameters, "connectTimeoutMillis", Integer.class, 5_000),
                                 option(parameters, "responseTimeoutMillis", Integer.class, 60_000)));
-            default -> throw new IllegalArgumentException("dicom: serves listen, store and echo");
+            default -> service(uri, remaining, parameters);
         };
+    }
+
+    private Endpoint service(String uri, String name, Map<String, Object> parameters) {
+        DicomService service = DicomService.ofUri(name)
+                .orElseThrow(() -> new IllegalArgumentException("dicom: there is no " + name + ", see its README"));
+        Clock clock = resolveAndRemoveReferenceParameter(parameters, "clock", Clock.class);
+        return new ServiceEndpoint(
+                uri,
+                this,
+                service,
+                registry,
+                required(getCamelContext(), parameters, "clinic", Clinic.class),
+                clock == null ? Clock.systemUTC() : clock);
     }
 
     private <T> T option(Map<String, Object> parameters, String name, Class<T> type, T otherwise) {
@@ -54,7 +74,7 @@ public final class DicomComponent extends DefaultComponent {
     private <T> T required(CamelContext context, Map<String, Object> parameters, String name, Class<T> type) {
         T bean = resolveAndRemoveReferenceParameter(parameters, name, type);
         if (bean == null) {
-            throw new IllegalArgumentException("dicom:listen needs the option " + name + "=#bean");
+            throw new IllegalArgumentException("dicom: needs the option " + name + "=#bean");
         }
         return bean;
     }

@@ -1,6 +1,6 @@
 package org.suitegateway.dicom;
 
-/** Headers of the exchanges of {@code dicom:listen}; the body is an {@link java.io.InputStream} of a complete Part 10 file. */
+/** Headers of the exchanges of the component's consumers. */
 public final class DicomHeaders {
     public static final String CALLING_AE = "DicomCallingAe";
     public static final String CALLED_AE = "DicomCalledAe";
@@ -8,6 +8,9 @@ public final class DicomHeaders {
     public static final String SOP_CLASS = "DicomSopClass";
     public static final String SOP_INSTANCE = "DicomSopInstance";
     public static final String TRANSFER_SYNTAX = "DicomTransferSyntax";
+
+    /** Of {@code dicom:worklist}: a {@link org.suitegateway.core.Page.Request}. */
+    public static final String PAGE = "DicomPage";
 
     private DicomHeaders() {}
 }

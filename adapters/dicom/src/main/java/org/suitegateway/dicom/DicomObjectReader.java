@@ -75,7 +75,7 @@ public final class DicomObjectReader implements ObjectReader {
     }
 
     private static Attributes dataSet(ImageInputStream in) throws IOException {
-        in.setImageInputHandler(new FrugalHandler());
+        in.setImageInputHandler(FrugalHandler.ofInstance());
         Attributes object = new Attributes(in.bigEndian(), 64);
         try {
             in.readAttributes(object, -1, Tag.PixelData);

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,6 +42,14 @@ record DicomTime(ClinicZone zone, Optional<ZoneOffset> objectOffset) {
 
     Optional<Instant> instant(@Nullable String date, @Nullable String time) {
         return date == null || time == null ? Optional.empty() : instant(date.strip() + time.strip());
+    }
+
+    /** Midnight for what is no time. */
+    static LocalTime time(String time) {
+        return new DicomTime(new ClinicZone(ZoneOffset.UTC), Optional.empty())
+                .instant("20000101", time)
+                .map(i -> i.atOffset(ZoneOffset.UTC).toLocalTime())
+                .orElse(LocalTime.MIDNIGHT);
     }
 
     static Optional<LocalDate> date(@Nullable String date) {

@@ -19,10 +19,26 @@ final class FrugalHandler implements ImageInputHandler {
     // In bytes: a report of 160,000 items in a file of 8 MB took 43 MB, about what these add up to.
     private static final long ELEMENT = 32;
     private static final long ITEM = 128;
-    private static final long MEMORY = 64L << 20;
     private static final int LAST_OF_IMAGE_HEADER = 0x0028FFFF;
 
+    private final boolean instance;
+    private final long memory;
     private long taken;
+
+    private FrugalHandler(boolean instance, long memory) {
+        this.instance = instance;
+        this.memory = memory;
+    }
+
+    /** Reads a composite instance. */
+    static FrugalHandler ofInstance() {
+        return new FrugalHandler(true, 64L << 20);
+    }
+
+    /** Reads the data set of a request, which is small: 64 of them may come at one time. */
+    static FrugalHandler ofRequest() {
+        return new FrugalHandler(false, 16L << 20);
+    }
 
     /** Thrown where reading ends early; what was read before stands. */
     static final class Enough extends IOException {
@@ -36,7 +52,7 @@ final class FrugalHandler implements ImageInputHandler {
 
     @Override
     public void readValue(ImageInputStream in, Attributes into) throws IOException {
-        boolean beyond = Integer.compareUnsigned(in.tag(), LAST_OF_IMAGE_HEADER) > 0;
+        boolean beyond = instance && Integer.compareUnsigned(in.tag(), LAST_OF_IMAGE_HEADER) > 0;
         if (beyond && in.level() == 0 && !isReport(into)) {
             throw new Enough();
         }
@@ -65,7 +81,7 @@ final class FrugalHandler implements ImageInputHandler {
 
     private void take(ImageInputStream in, long bytes) {
         taken += bytes;
-        if (taken > MEMORY) {
+        if (taken > memory) {
             throw tooLarge(in, "there is more in it than fits into memory");
         }
     }

@@ -7,34 +7,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the gate and the toolkit's own checks, and holds the limits per caller and in all. */
+/**
+ * Asks the gate and the toolkit's own checks, and holds the limits per caller and in all. Associations for a service other than
+ * storage have places of their own: whoever asks for its worklist is served while the storing ones have used up theirs.
+ */
 final class GateKeeper extends AssociationHandler {
     /** Below, the toolkit would send empty PDUs for ever. A command does not even need two of these. */
     static final int PDU_MIN = 128;
 
     private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
+    private static final int ASKING_PER_CALLER = 4;
 
     private final AssociationGate gate;
     private final AssociationEvents events;
     private final int limit;
     private final int limitPerCaller;
+    private final int reserve;
+    private final ServiceRegistry registry;
     private final Consumer<Socket> opened;
-    private final Map<Association, String> open = new HashMap<>();
+    private final Map<Association, Holder> open = new HashMap<>();
 
-    /** @param opened told the connection that has become an association */
-    GateKeeper(AssociationGate gate, AssociationEvents events, int limit, int limitPerCaller, Consumer<Socket> opened) {
+    /** Whose an association is. @param asks whether it is for a service other than storage alone */
+    private record Holder(String caller, boolean asks) {}
+
+    /**
+     * @param limit of associations in all, but for those that only ask
+     * @param reserve of those that only ask
+     * @param opened told the connection that has become an association
+     */
+    GateKeeper(
+            AssociationGate gate,
+            AssociationEvents events,
+            int limit,
+            int limitPerCaller,
+            int reserve,
+            ServiceRegistry registry,
+            Consumer<Socket> opened) {
         this.gate = gate;
         this.events = events;
         this.limit = limit;
         this.limitPerCaller = limitPerCaller;
+        this.reserve = reserve;
+        this.registry = registry;
         this.opened = opened;
     }
 
@@ -73,7 +98,7 @@ final class GateKeeper extends AssociationHandler {
                     AAssociateRJ.REASON_NO_REASON_GIVEN);
         }
         AAssociateAC accepted = super.negotiate(association, rq);
-        if (!enter(association, caller)) {
+        if (!enter(association, new Holder(caller, asks(rq, accepted)))) {
             tell(() -> events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED));
             throw AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED.rejection();
         }
@@ -91,13 +116,36 @@ final class GateKeeper extends AssociationHandler {
         }
     }
 
-    private synchronized boolean enter(Association association, String caller) {
-        long same = open.values().stream().filter(caller::equals).count();
-        if (open.size() >= limit || same >= limitPerCaller) {
+    /** Asking alone: a service was accepted, and storage was not. */
+    private boolean asks(AAssociateRQ rq, AAssociateAC accepted) {
+        List<String> syntaxes = rq.getPresentationContexts().stream()
+                .filter(proposed -> isAccepted(accepted.getPresentationContext(proposed.getPCID())))
+                .map(Presentation::getAbstractSyntax)
+                .filter(syntax -> !syntax.equals(UID.VerificationSOPClass))
+                .toList();
+        return !syntaxes.isEmpty()
+                && syntaxes.stream().allMatch(s -> registry.provider(s).isPresent());
+    }
+
+    private static boolean isAccepted(@Nullable Presentation answer) {
+        return answer != null && answer.isAccepted();
+    }
+
+    private synchronized boolean enter(Association association, Holder holder) {
+        long all = open.values().stream().filter(h -> h.asks() == holder.asks()).count();
+        long same = open.values().stream().filter(holder::equals).count();
+        if (all >= (holder.asks() ? reserve : limit) || same >= (holder.asks() ? ASKING_PER_CALLER : limitPerCaller)) {
             return false;
         }
-        open.put(association, caller);
+        open.put(association, holder);
         return true;
+    }
+
+    synchronized List<Association> openOf(String caller) {
+        return open.entrySet().stream()
+                .filter(e -> e.getValue().caller().equals(caller))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -106,6 +154,9 @@ final class GateKeeper extends AssociationHandler {
             open.remove(association);
         }
         super.onClose(association);
+        if (association.isReadyForDataTransfer()) {
+            association.abort(); // its thread has ended all the same: nobody would ever close the connection
+        }
     }
 
     /** Ends what is open; an object in the middle of its transfer is not acknowledged and comes again. */

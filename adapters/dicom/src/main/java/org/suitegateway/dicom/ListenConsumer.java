@@ -2,6 +2,7 @@ package org.suitegateway.dicom;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,20 +38,24 @@ final class ListenConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ListenConsumer.class);
     // As large as DCMTK sends: fewer headers and system calls per object.
     private static final int PDU = 131072;
+    private static final int RESPONSE_MILLIS = 30_000;
     private static final int STOP_SECONDS = 5;
     // The toolkit's polite end of an idle association comes before the hard one of the socket.
     private static final int POLITE_MILLIS = 1_000;
 
     private final ListenEndpoint endpoint;
     private final ListenEndpoint.Options options;
+    private final ServiceRegistry registry;
     private @Nullable Running running;
 
     /** What lives from start to stop. */
     private record Running(
             Acceptor acceptor, GateKeeper gateKeeper, ExecutorService threads, ScheduledExecutorService timer) {}
 
-    ListenConsumer(ListenEndpoint endpoint, Processor processor, ListenEndpoint.Options options) {
+    ListenConsumer(
+            ListenEndpoint endpoint, Processor processor, ListenEndpoint.Options options, ServiceRegistry registry) {
         super(endpoint, processor);
+        this.registry = registry;
         this.endpoint = endpoint;
         this.options = options;
     }
@@ -69,13 +74,14 @@ final class ListenConsumer extends DefaultConsumer {
         connection.setMaxOpsPerformed(1);
         connection.setRequestTimeout(options.requestTimeoutMillis());
         connection.setIdleTimeout(options.idleTimeoutMillis());
+        connection.setResponseTimeout(RESPONSE_MILLIS);
         connection.setSocketCloseDelay(50);
         Acceptor acceptor = new Acceptor(
                 connection,
                 new InetSocketAddress(options.host(), options.port()),
                 options.idleTimeoutMillis() + POLITE_MILLIS,
                 options.maxAssociations());
-        StorageEntity entity = new StorageEntity(options.aeTitle());
+        StorageEntity entity = new StorageEntity(options.aeTitle(), registry);
         entity.addConnection(connection);
         device.addConnection(connection);
         device.addApplicationEntity(entity);
@@ -89,7 +95,10 @@ final class ListenConsumer extends DefaultConsumer {
                 options.events(),
                 options.maxAssociations(),
                 options.maxAssociationsPerCaller(),
+                options.reservedAssociations(),
+                registry,
                 acceptor::associated);
+        registry.opened(gateKeeper);
         device.setAssociationHandler(gateKeeper);
         running = new Running(acceptor, gateKeeper, threads, timer);
         endpoint.listensOn(acceptor.port());
@@ -104,13 +113,30 @@ final class ListenConsumer extends DefaultConsumer {
                 Association as, Presentation context, Dimse dimse, Attributes command, @Nullable PDVInputStream data)
                 throws IOException {
             try {
-                as.tryWriteDimseRSP(context, serve(as, context, dimse, command, data));
+                Optional<ServiceProvider> provider = dimse == Dimse.C_ECHO_RQ
+                        ? Optional.empty() // on any context: some ask for it where they find one
+                        : registry.provider(abstractSyntax(as, context));
+                if (provider.isPresent()) {
+                    provider.get().serve(new ServiceRequest(as, context, dimse, command, data));
+                } else {
+                    as.tryWriteDimseRSP(context, serve(as, context, dimse, command, data));
+                }
             } catch (ImageException e) {
+                if (data != null) {
+                    data.skipAll(); // the sender reads no answer before it has sent everything
+                }
                 Attributes response = e.mkRSP(dimse.commandFieldOfRSP(), command.getInt(Tag.MessageID, 0));
-                copy(Tag.AffectedSOPClassUID, command, response);
-                copy(Tag.AffectedSOPInstanceUID, command, response);
-                as.tryWriteDimseRSP(context, response);
+                copy(command, Tag.AffectedSOPClassUID, Tag.RequestedSOPClassUID, response);
+                copy(command, Tag.AffectedSOPInstanceUID, Tag.RequestedSOPInstanceUID, response);
+                as.tryWriteDimseRSP(context, response, e.getDataset());
             }
+        }
+
+        private String abstractSyntax(Association as, Presentation context) {
+            String syntax = as.getAAssociateRQ()
+                    .getPresentationContext(context.getPCID())
+                    .getAbstractSyntax();
+            return syntax == null ? "" : syntax;
         }
 
         private Attributes serve(
@@ -132,9 +158,10 @@ final class ListenConsumer extends DefaultConsumer {
             return Commands.mkEchoRSP(command, Status.Success);
         }
 
-        private void copy(int tag, Attributes from, Attributes to) {
-            if (from.containsValue(tag)) {
-                to.setString(tag, VR.UI, from.getString(tag));
+        private void copy(Attributes request, int affected, int requested, Attributes response) {
+            String uid = request.getString(affected, request.getString(requested, ""));
+            if (uid != null && !uid.isEmpty()) {
+                response.setString(affected, VR.UI, uid);
             }
         }
 
@@ -189,6 +216,7 @@ final class ListenConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         if (running != null) {
             running.acceptor().close();
+            registry.closed(running.gateKeeper());
             running.gateKeeper().abortAll();
             running.threads().shutdown();
             if (!running.threads().awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -8,6 +8,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /** {@code dicom:listen}. */
 public final class ListenEndpoint extends DefaultEndpoint {
     private final Options options;
+    private final ServiceRegistry registry;
     private volatile int port;
 
     /** As in the URI. */
@@ -19,12 +20,14 @@ public final class ListenEndpoint extends DefaultEndpoint {
             AssociationEvents events,
             int maxAssociations,
             int maxAssociationsPerCaller,
+            int reservedAssociations,
             int requestTimeoutMillis,
             int idleTimeoutMillis) {}
 
-    ListenEndpoint(String uri, DicomComponent component, Options options) {
+    ListenEndpoint(String uri, DicomComponent component, Options options, ServiceRegistry registry) {
         super(uri, component);
         this.options = options;
+        this.registry = registry;
         this.port = options.port();
     }
 
@@ -39,7 +42,7 @@ public final class ListenEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = new ListenConsumer(this, processor, options);
+        Consumer consumer = new ListenConsumer(this, processor, options, registry);
         configureConsumer(consumer);
         return consumer;
     }

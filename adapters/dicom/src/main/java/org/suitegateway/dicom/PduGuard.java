@@ -25,6 +25,10 @@ final class PduGuard extends FilterInputStream {
     /** A data set in a response, which the toolkit reads whole. */
     static final int RESPONSE_MAX = 1 << 20;
 
+    /** The same from callers, of whom hardly one sends any. */
+    static final int CALLERS_RESPONSE_MAX = 4096;
+
+    private static final int COMMAND_FIELD = 0x00000100;
     private static final int ASSOCIATE_RQ = 1;
     private static final int ASSOCIATE_AC = 2;
     private static final int ASSOCIATE_RJ = 3;
@@ -34,7 +38,7 @@ final class PduGuard extends FilterInputStream {
     private static final int TITLES_TO = 36;
 
     private final Set<Integer> openings;
-    private final long dataSetMax;
+    private final long responseMax;
     private final byte[] head = new byte[6];
     private final byte[] element = new byte[8];
     private int inHead;
@@ -48,6 +52,8 @@ final class PduGuard extends FilterInputStream {
     private int commandDone;
     private long dataSetDone;
     private long elementLeft;
+    private boolean isCommandField;
+    private long dataSetMax;
 
     private enum State {
         PDU_HEAD,
@@ -58,14 +64,15 @@ final class PduGuard extends FilterInputStream {
         REST_OF_PDU
     }
 
-    private PduGuard(InputStream in, Set<Integer> openings, long dataSetMax) {
+    private PduGuard(InputStream in, Set<Integer> openings, long responseMax) {
         super(in);
         this.openings = openings;
-        this.dataSetMax = dataSetMax;
+        this.responseMax = responseMax;
+        this.dataSetMax = responseMax;
     }
 
     static PduGuard ofAcceptor(InputStream in) {
-        return new PduGuard(in, Set.of(ASSOCIATE_RQ, ABORT), Long.MAX_VALUE);
+        return new PduGuard(in, Set.of(ASSOCIATE_RQ, ABORT), CALLERS_RESPONSE_MAX);
     }
 
     static PduGuard ofRequestor(InputStream in) {
@@ -183,6 +190,7 @@ final class PduGuard extends FilterInputStream {
             inElement = 0;
             elementLeft = 0;
             dataSetDone = 0;
+            dataSetMax = command ? responseMax : dataSetMax;
         }
         last = (head[5] & 2) != 0;
         dataSetDone += command ? 0 : pdvLeft;
@@ -203,6 +211,10 @@ final class PduGuard extends FilterInputStream {
         }
         if (elementLeft > 0) {
             elementLeft--;
+            if (isCommandField && elementLeft == 0) {
+                dataSetMax =
+                        (b & 0x80) != 0 ? responseMax : Long.MAX_VALUE; // PS3.7 annex E: responses have the highest bit
+            }
             return;
         }
         element[inElement++] = b;
@@ -215,7 +227,15 @@ final class PduGuard extends FilterInputStream {
             if (elementLeft > COMMAND_MAX - commandDone) {
                 throw invalid();
             }
+            isCommandField = tag() == COMMAND_FIELD;
+            if (isCommandField && elementLeft != 2) {
+                throw invalid();
+            }
         }
+    }
+
+    private int tag() {
+        return (element[1] & 0xff) << 24 | (element[0] & 0xff) << 16 | (element[3] & 0xff) << 8 | (element[2] & 0xff);
     }
 
     private long big(int at) {

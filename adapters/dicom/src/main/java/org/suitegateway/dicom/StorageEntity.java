@@ -10,7 +10,8 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 
 /**
  * Accepts every abstract syntax but those of services that are no storage: retired and private storage classes are none the less
- * somebody's images. Of the proposed transfer syntaxes the first is taken: the sender's favourite, stored as it comes.
+ * somebody's images. Of the others those that somebody serves at the moment. Of the proposed transfer syntaxes the first is taken: the
+ * sender's favourite, stored as it comes.
  */
 final class StorageEntity extends ApplicationEntity {
     private static final long serialVersionUID = 1L;
@@ -27,19 +28,33 @@ final class StorageEntity extends ApplicationEntity {
             Pattern.compile("1\\.2\\.840\\.10008\\.5\\.1\\.4\\.34\\.(4|5|6|8|9)(\\..*)?"),
             Pattern.compile("1\\.2\\.840\\.10008\\.5\\.1\\.4\\.(39|43|44|45)\\.[2-9]"));
 
-    StorageEntity(String aeTitle) {
+    private final transient ServiceRegistry registry;
+
+    StorageEntity(String aeTitle, ServiceRegistry registry) {
         super(aeTitle);
+        this.registry = registry;
         addTransferCapability(new TransferCapability("any storage", "*", TransferCapability.Role.SCP, "*"));
+        for (DicomService service : DicomService.values()) {
+            addTransferCapability(new TransferCapability(
+                    service.uriName(),
+                    service.sopClass(),
+                    TransferCapability.Role.SCP,
+                    DicomService.TRANSFER_SYNTAXES));
+        }
     }
 
     @Override
     protected Presentation negotiate(AAssociateRQ rq, AAssociateAC ac, Presentation proposed) {
         String syntax = proposed.getAbstractSyntax();
         if (syntax == null
-                || OTHER_SERVICES.stream().anyMatch(p -> p.matcher(syntax).matches())) {
+                || (isOtherService(syntax) && registry.provider(syntax).isEmpty())) {
             return new Presentation(
                     proposed.getPCID(), Presentation.ABSTRACT_SYNTAX_NOT_SUPPORTED, proposed.getTransferSyntax());
         }
         return super.negotiate(rq, ac, proposed);
+    }
+
+    private static boolean isOtherService(String syntax) {
+        return OTHER_SERVICES.stream().anyMatch(p -> p.matcher(syntax).matches());
     }
 }

@@ -85,6 +85,15 @@ final class StructureCheck {
         }
     }
 
+    /** The data set of a request: structure only, it need not be an instance. @throws RefusedException naming the tag or the byte */
+    static void check(byte[] dataSet, String transferSyntax) throws IOException {
+        new StructureCheck(
+                        new ByteSource.OfBytes(dataSet),
+                        !transferSyntax.equals(IMPLICIT_LE),
+                        transferSyntax.equals(EXPLICIT_BE))
+                .walk();
+    }
+
     static ByteSource dataSet(ByteSource.OfFile bytes, FileChannel channel, String syntax) throws IOException {
         if (!syntax.equals(DEFLATED) && !syntax.equals(JPIP_DEFLATED)) {
             return bytes;
