@@ -16,7 +16,7 @@ import org.suitegateway.core.intake.MessageIntake;
  *
  * <p>It is stored and applied in one transaction; after the commit the positive acknowledgement goes out. What cannot be applied is
  * stored with the reason and answered so; when it could not even be stored the sender is asked to send again. Everything happens on the
- * connection's own thread: the answers of a connection are in the order of its messages.
+ * connection's own thread: the answers of a connection are in the order of its messages. A sender that wants no answer gets none.
  */
 public final class ReceiveMessagesRoute extends RouteBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveMessagesRoute.class);
@@ -55,12 +55,14 @@ public final class ReceiveMessagesRoute extends RouteBuilder {
     private void acknowledge(Exchange exchange) {
         @SuppressWarnings("unchecked")
         Optional<RefusedException> refused = (Optional<RefusedException>) Exchanges.body(exchange, Optional.class);
-        exchange.getMessage().setBody(acknowledger.answer(frame(exchange).bytes(), refused));
+        exchange.getMessage()
+                .setBody(acknowledger.answer(frame(exchange).bytes(), refused).orElse(null));
     }
 
     private void askToSendAgain(Exchange exchange) {
         LOG.error("message not stored peer={}", peer(exchange), Exchanges.failure(exchange));
-        exchange.getMessage().setBody(acknowledger.unavailable(frame(exchange).bytes()));
+        exchange.getMessage()
+                .setBody(acknowledger.unavailable(frame(exchange).bytes()).orElse(null));
     }
 
     private static MessageFrame frame(Exchange exchange) {

@@ -63,14 +63,16 @@ class ReceiveMessagesRouteTest {
 
     private static final class PlainAnswers implements Acknowledger {
         @Override
-        public byte[] answer(byte[] message, Optional<RefusedException> refused) {
+        public Optional<byte[]> answer(byte[] message, Optional<RefusedException> refused) {
             String id = new String(message, StandardCharsets.UTF_8).split(" ", -1)[0];
-            return (refused.map(e -> "AE " + e.place()).orElse("AA") + " " + id).getBytes(StandardCharsets.UTF_8);
+            return Optional.of(refused.map(e -> "AE " + e.place()).orElse("AA") + " " + id)
+                    .filter(a -> !id.equals("QUIET"))
+                    .map(a -> a.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public byte[] unavailable(byte[] message) {
-            return "AGAIN".getBytes(StandardCharsets.UTF_8);
+        public Optional<byte[]> unavailable(byte[] message) {
+            return Optional.of("AGAIN".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -98,6 +100,14 @@ class ReceiveMessagesRouteTest {
         assertThat(world.procedures()).hasSize(1);
         assertThat(send("M1 book")).isEqualTo("AA M1");
         assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_said_to_a_sender_that_wants_no_answer() {
+        byte[] bytes = "QUIET book".getBytes(StandardCharsets.UTF_8);
+        Object answer = scheduler.requestBody("direct:mllp", new MessageFrame(bytes, bytes.length, Optional.empty()));
+        assertThat(answer).isNull();
+        assertThat(world.procedures()).hasSize(1);
     }
 
     @Test

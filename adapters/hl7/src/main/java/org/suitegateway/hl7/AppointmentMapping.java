@@ -1,5 +1,7 @@
 package org.suitegateway.hl7;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,146 +9,231 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.ProcedureCode;
-import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.schedule.Resources;
 import org.suitegateway.core.schedule.ScheduleChange;
+import org.suitegateway.core.schedule.ScheduleChange.Action;
+import org.suitegateway.hl7.Segments.Fields;
 
-/** SIU^S12 (HL7 v2.5.1 sections 10.3.12 and 10.6) to a schedule change. Field numbers are the standard's. */
+/** SIU (HL7 v2.5.1 sections 10.3 and 10.6) to a schedule change. Field numbers are the standard's. */
 final class AppointmentMapping {
-    private static final Map<String, String> ROLES = Map.ofEntries(
-            Map.entry("PHYS", "OPERATOR"),
-            Map.entry("MD", "OPERATOR"),
-            Map.entry("ATND", "OPERATOR"),
-            Map.entry("SURG", "OPERATOR"),
-            Map.entry("FELLOW", "TRAINEE"),
-            Map.entry("RES", "TRAINEE"),
-            Map.entry("ASST", "ASSISTANT"),
-            Map.entry("PA", "ASSISTANT"),
-            Map.entry("NP", "ASSISTANT"),
-            Map.entry("RN", "NURSE"),
-            Map.entry("NURSE", "NURSE"),
-            Map.entry("TECH", "TECHNOLOGIST"),
-            Map.entry("RT", "TECHNOLOGIST"),
-            Map.entry("RAD", "TECHNOLOGIST"),
-            Map.entry("ANES", "ANAESTHESIA"),
-            Map.entry("CRNA", "ANAESTHESIA"));
+    /** HL7 table 0278, where it contradicts a trigger that keeps the appointment, or the other way round. */
+    private static final Set<String> OVER = Set.of("cancelled", "canceled", "noshow", "deleted", "discontinued");
+
+    private static final Map<String, Action> TRIGGERS = Map.ofEntries(
+            Map.entry("S12", Action.BOOK),
+            Map.entry("S13", Action.RESCHEDULE),
+            Map.entry("S14", Action.CHANGE),
+            Map.entry("S15", Action.CANCEL),
+            Map.entry("S16", Action.DISCONTINUE),
+            Map.entry("S17", Action.DELETE),
+            Map.entry("S18", Action.CHANGE),
+            Map.entry("S19", Action.CHANGE),
+            Map.entry("S20", Action.CHANGE),
+            Map.entry("S21", Action.CHANGE),
+            Map.entry("S22", Action.CHANGE),
+            Map.entry("S23", Action.CHANGE),
+            Map.entry("S24", Action.CHANGE),
+            Map.entry("S25", Action.CHANGE),
+            Map.entry("S26", Action.NO_SHOW));
 
     private final Segments segments;
     private final MessageContext at;
+    private final String trigger;
+    private final Action action;
+    private final Optional<Fields> sch;
 
-    AppointmentMapping(Segments segments, MessageContext at) {
+    AppointmentMapping(Segments segments, MessageContext at, String trigger) {
         this.segments = segments;
         this.at = at;
+        this.trigger = trigger;
+        this.action = Optional.ofNullable(TRIGGERS.get(trigger)).orElseThrow();
+        this.sch = segments.first("SCH");
+    }
+
+    static Set<String> triggers() {
+        return TRIGGERS.keySet();
     }
 
     ScheduleChange change() {
-        Segments.Fields sch = segments.first("SCH")
-                .orElseThrow(() -> new RefusedException(Refusal.MISSING_FIELD, "SCH", "the segment is missing"));
-        Instant start = start(sch)
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.MISSING_FIELD,
-                        "AIS-4",
-                        "no start time in AIS-4, AIL-6, AIG-8, AIP-6, TQ1-7 or SCH-11"));
+        PatientMapping patient = new PatientMapping(segments, at);
+        List<String> appointmentIds = appointmentIds();
+        Optional<String> placer =
+                at.identifier(SiteField.PLACER_ORDER, segments, Texts.LO).or(this::orderOfService);
+        Optional<String> filler = at.identifier(SiteField.FILLER_ORDER, segments, Texts.LO);
+        if (appointmentIds.isEmpty() && placer.isEmpty() && filler.isEmpty()) {
+            throw unidentified();
+        }
+        crossCheck();
+        boolean over = isOver();
+        Optional<Instant> start = over ? Optional.empty() : new Starting(segments, at).start();
+        if (action == Action.BOOK && start.isEmpty()) {
+            throw withoutStart();
+        }
+        Resources resources = over
+                ? Resources.NONE
+                : new Resourcing(segments, at, action == Action.BOOK, trigger.compareTo("S18") >= 0).resources();
+        Details details = new Details(segments, at);
         return new ScheduleChange(
                 at.madeAt(),
-                ScheduleChange.Action.BOOK,
-                Optional.of(appointmentId(sch)),
-                sch.identifier(26, 1),
-                sch.identifier(27, 1),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new PatientMapping(segments, at).patient(),
-                locations(),
-                segments.first("AIG").flatMap(aig -> aig.optional(3, 1)),
-                Optional.of(start),
-                duration(sch),
-                code(sch),
-                sch.optional(7, 2).or(() -> sch.optional(7, 1)),
-                staff());
+                at.source(),
+                ScheduleChange.Origin.APPOINTMENT,
+                action,
+                appointmentIds,
+                placer,
+                filler,
+                at.identifier(SiteField.ACCESSION_NUMBER, segments, Texts.SH),
+                at.identifier(SiteField.REQUESTED_PROCEDURE_ID, segments, Texts.SH),
+                Uids.studyUid(segments, at),
+                patient.patient(),
+                patient.otherIds(),
+                resources,
+                start,
+                over ? Optional.empty() : duration(),
+                over ? Optional.empty() : code(),
+                over ? Optional.empty() : details.reason(),
+                over ? OrderDetails.NONE : details.of(notes(), operator(resources)),
+                List.of());
     }
 
-    /** SCH-2, else SCH-1, with the namespace: equal numbers of two systems are two appointments. */
-    private static String appointmentId(Segments.Fields sch) {
-        for (int field : new int[] {2, 1}) {
-            Optional<String> id = sch.identifier(field, 1);
-            if (id.isPresent()) {
-                return id.get() + "^" + sch.identifier(field, 2).orElse("");
-            }
-        }
-        throw new RefusedException(
-                Refusal.MISSING_FIELD, "SCH-1", "neither SCH-1 nor SCH-2 identifies the appointment");
-    }
-
-    private Optional<Instant> start(Segments.Fields sch) {
-        return time("AIS", 4)
-                .or(() -> time("AIL", 6))
-                .or(() -> time("AIG", 8))
-                .or(() -> time("AIP", 6))
-                .or(() -> time("TQ1", 7))
-                .or(() -> at.time().instant(sch.get(11, 4), "SCH-11"));
-    }
-
-    private Optional<Instant> time(String segment, int field) {
-        return segments.first(segment).flatMap(f -> at.time().instant(f.get(field, 1), segment + "-" + field));
-    }
-
-    private Optional<Duration> duration(Segments.Fields sch) {
-        Optional<Segments.Fields> ais = segments.first("AIS");
-        return ais.flatMap(f -> duration(f.get(7, 1), f.get(8, 1))).or(() -> duration(sch.get(9, 1), sch.get(10, 1)));
-    }
-
-    private static Optional<Duration> duration(String number, String unit) {
-        if (!number.matches("\\d{1,6}")) {
-            return Optional.empty();
-        }
-        long n = Long.parseLong(number);
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "", "min", "minutes", "m" -> Optional.of(Duration.ofMinutes(n));
-            case "h", "hr", "hour", "hours" -> Optional.of(Duration.ofHours(n));
-            case "s", "sec" -> Optional.of(Duration.ofSeconds(n));
-            default -> Optional.empty(); // a length in unknown units is no length
+    /** Nothing but that it is over is taken from such a message. */
+    private boolean isOver() {
+        return switch (action) {
+            case CANCEL, DISCONTINUE, NO_SHOW, DELETE -> true;
+            case BOOK, RESCHEDULE, CHANGE -> false;
         };
     }
 
-    private Optional<ProcedureCode> code(Segments.Fields sch) {
-        return segments.first("AIS")
-                .map(ais -> new ProcedureCode(ais.get(3, 1), ais.get(3, 3), ais.get(3, 2)))
-                .or(() -> Optional.of(new ProcedureCode(sch.get(7, 1), sch.get(7, 3), sch.get(7, 2))))
-                .filter(c -> !c.equals(ProcedureCode.NONE));
+    /**
+     * SCH-2 before SCH-1, with the namespace: equal numbers of two systems are two appointments. Where neither has one, the placer's
+     * number is kept apart from the filler's.
+     */
+    private List<String> appointmentIds() {
+        List<String> ids = new ArrayList<>();
+        for (int field : new int[] {2, 1}) {
+            sch.flatMap(s -> s.identifier(field, 1)).ifPresent(id -> {
+                String namespace = sch.flatMap(s -> s.identifier(field, 2))
+                        .or(() -> sch.flatMap(s -> s.identifier(field, 3)))
+                        .orElse(field == 2 ? "" : "placer");
+                ids.add(id + "^" + namespace);
+            });
+        }
+        return ids.stream().distinct().toList();
     }
 
-    private List<String> locations() {
-        List<String> locations = new ArrayList<>();
-        segments.every("AIL").forEach(ail -> {
-            locations.add(ail.get(3, 1));
-            locations.add(ail.get(3, 2));
-        });
-        segments.first("PV1").ifPresent(pv1 -> {
-            locations.add(pv1.get(3, 1));
-            locations.add(pv1.get(3, 2));
-        });
-        locations.removeIf(String::isEmpty);
-        return locations;
+    /** Radiology schedulers leave out SCH and send the order number as AIS-12, filler supplemental service information. */
+    private Optional<String> orderOfService() {
+        return sch.isPresent() ? Optional.empty() : segments.first("AIS").flatMap(ais -> ais.identifier(12, 1));
     }
 
-    private List<StaffMember> staff() {
+    private RefusedException unidentified() {
+        String beside =
+                segments.first("AIS").filter(ais -> !ais.get(11, 1).isEmpty()).isPresent()
+                        ? "; AIS-11 holds a value"
+                        : "";
+        return sch.isPresent()
+                ? new RefusedException(
+                        Refusal.MISSING_FIELD, "SCH-1", "neither SCH-1 nor SCH-2 identifies the appointment")
+                : new RefusedException(
+                        Refusal.MISSING_FIELD, "SCH", "the segment is missing, and no order number in AIS-12" + beside);
+    }
+
+    private RefusedException withoutStart() {
+        for (FieldPlace place : at.site().places(SiteField.START)) {
+            for (Fields segment : segments.every(place.segment())) {
+                if (Hl7Time.isDay(segment.get(place.field(), place.component()))) {
+                    return new RefusedException(
+                            Refusal.INVALID_VALUE, segment.place(place.field()), "a day without a time is no start");
+                }
+            }
+        }
+        return new RefusedException(
+                Refusal.MISSING_FIELD,
+                "AIS-4",
+                "no start time in AIS-4, AIL-6, AIG-8, AIP-6, TQ1-7 or SCH-11"
+                        + segments.first("AIS")
+                                .map(ais -> Neighbours.hint(ais, 4))
+                                .orElse(""));
+    }
+
+    /** SCH-25 is not what decides. */
+    private void crossCheck() {
+        sch.flatMap(s -> s.optional(25, 1)).ifPresent(status -> {
+            boolean saysOver = OVER.contains(
+                    status.toLowerCase(Locale.ROOT).replace(" ", "").replace("-", ""));
+            if (saysOver != isOver()) {
+                at.note("SCH-25", "the status contradicts the trigger, which decides");
+            }
+        });
+    }
+
+    /** AIS-7, SCH-9, SCH-11.3 in known units, else from start to end. */
+    private Optional<Duration> duration() {
+        Optional<Fields> ais = segments.first("AIS");
+        return ais.flatMap(f -> duration(f.get(7, 1), f.get(8, 1)))
+                .or(() -> sch.flatMap(s -> duration(s.get(9, 1), s.get(10, 1))))
+                .or(() -> segments.first("TQ1").flatMap(tq1 -> between(tq1.get(7, 1), tq1.get(8, 1), tq1.place(8))))
+                .or(() -> sch.flatMap(s -> between(s.get(11, 4), s.get(11, 5), s.place(11))));
+    }
+
+    private Optional<Duration> between(String start, String end, String place) {
+        return at.time()
+                .lenient(start)
+                .flatMap(s -> at.time().lenient(end).map(e -> Duration.between(s, e)))
+                .filter(d -> !d.isNegative() && !d.isZero());
+    }
+
+    /** Without a unit the standard says seconds and senders mean minutes: so it is no length, as in a unit nobody knows. */
+    private static Optional<Duration> duration(String number, String unit) {
+        if (!number.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+            return Optional.empty();
+        }
+        int seconds =
+                switch (unit.toLowerCase(Locale.ROOT)) {
+                    case "min", "mins", "minute", "minutes", "m" -> 60;
+                    case "h", "hr", "hrs", "hour", "hours" -> 3600;
+                    case "s", "sec", "secs", "second", "seconds" -> 1;
+                    default -> 0;
+                };
+        Duration duration = Duration.ofSeconds(new BigDecimal(number)
+                .multiply(BigDecimal.valueOf(seconds))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact());
+        return Optional.of(duration).filter(d -> !d.isZero());
+    }
+
+    /** Where no service is named, a coded appointment reason is the procedure. */
+    private Optional<ProcedureCode> code() {
+        return at.code(SiteField.PROCEDURE, segments)
+                .or(() -> sch.map(s -> Texts.code(s.get(7, 1), s.get(7, 3), s.get(7, 2)))
+                        .filter(c -> !c.value().isEmpty() && !c.scheme().isEmpty()));
+    }
+
+    private Optional<String> operator(Resources resources) {
         return segments.every("AIP").stream()
-                .filter(aip -> !aip.get(3, 1).isEmpty() || !aip.get(3, 2).isEmpty())
-                .map(aip -> new StaffMember(aip.get(3, 1), name(aip, 3), role(aip.get(4, 1)), "SIU"))
-                .toList();
+                .filter(aip ->
+                        at.site().role(aip.get(4, 1)).filter("OPERATOR"::equals).isPresent()
+                                && !"D".equals(aip.get(2, 1)))
+                .flatMap(aip -> Person.at(aip, 3, 0).stream())
+                .map(Person::dicom)
+                .findFirst();
     }
 
-    /** XCN: family in the second component, given in the third. */
-    static String name(Segments.Fields segment, int field) {
-        String family = segment.get(field, 2);
-        String given = segment.get(field, 3);
-        return given.isEmpty() ? family : family + ", " + given;
-    }
-
-    private static String role(String code) {
-        return ROLES.getOrDefault(code.toUpperCase(Locale.ROOT), code);
+    /** Those of the appointment and of its services. */
+    private List<Fields> notes() {
+        List<Fields> notes = new ArrayList<>();
+        String carrier = "";
+        for (Fields f : segments.all()) {
+            if (!f.name().equals("NTE")) {
+                carrier = f.name();
+            } else if (Set.of("SCH", "TQ1", "AIS").contains(carrier)) {
+                notes.add(f);
+            }
+        }
+        return notes;
     }
 }

@@ -1,10 +1,8 @@
 package org.suitegateway.hl7;
 
 import ca.uhn.hl7v2.DefaultHapiContext;
-import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
+import ca.uhn.hl7v2.parser.GenericModelClassFactory;
 import ca.uhn.hl7v2.parser.ParserConfiguration;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
@@ -13,46 +11,53 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.MessageReader;
 import org.suitegateway.core.schedule.ClinicMessage;
-import org.suitegateway.core.time.ClinicZone;
 
 /**
- * Reads SIU^S12, ORM^O01 and ADT^A08 of HL7 v2.3 to v2.8 with HAPI's pipe parser (never the XML one). The charset is what MSH-18 says;
- * segments may end with CR, LF or both; a byte order mark is passed over. Thread-safe.
+ * Reads what schedules, orders, registers, and joins patients, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
+ * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
+ * charset is what MSH-18 says; segments may end with CR, LF or both; a byte order mark is passed over. Thread-safe.
  */
 public final class Hl7MessageReader implements MessageReader {
-    private final Charset whenNotStated;
-    private final ClinicZone zone;
-    private final String patientIdIssuer;
+    private static final Set<String> ORDERS = Set.of("ORM", "ORM^O01", "OMG^O19", "OMI^O23");
+    private static final Set<String> MERGES = Set.of("A18", "A34", "A36", "A40");
+    private static final Set<String> UPDATES = Set.of("A05", "A08", "A31");
+    private static final Set<String> ARRIVALS = Set.of("A01", "A04", "A10");
+    private static final Set<String> WITHDRAWALS = Set.of("A11", "A38");
+
+    private final Clinic clinic;
+    private final SiteMappings sites;
     private final Clock clock;
     private final HapiContext context = new DefaultHapiContext(
-            new ParserConfiguration(), ValidationContextFactory.noValidation(), new CanonicalModelClassFactory("2.5"));
+            new ParserConfiguration(), ValidationContextFactory.noValidation(), new GenericModelClassFactory());
 
-    /**
-     * @param whenNotStated charset of messages without MSH-18
-     * @param zone of times without an offset
-     * @param patientIdIssuer of patient IDs without PID-3.4
-     */
-    public Hl7MessageReader(Charset whenNotStated, ClinicZone zone, String patientIdIssuer, Clock clock) {
-        this.whenNotStated = whenNotStated;
-        this.zone = zone;
-        this.patientIdIssuer = patientIdIssuer;
+    /** @param sites how each sender writes what the standard leaves open */
+    public Hl7MessageReader(Clinic clinic, SiteMappings sites, Clock clock) {
+        this.clinic = clinic;
+        this.sites = sites;
         this.clock = clock;
-        context.getParserConfiguration().setAllowUnknownVersions(true);
     }
 
     @Override
     public Parsed read(byte[] raw) {
-        MessageHeader header = MessageHeader.of(raw, whenNotStated);
-        String sender = header.readable(header.component(3, 1)) + "|" + header.readable(header.component(4, 1));
-        String controlId = header.readable(header.msh(10));
-        String type =
-                header.msh(9).isEmpty() ? "" : header.readable(header.component(9, 1) + "^" + header.component(9, 2));
+        MessageHeader header = MessageHeader.of(raw);
+        SiteMapping site = sites.of(header.component(3, 1), header.component(4, 1));
+        Charset charset = header.charset(site.charset());
+        String application = MessageHeader.readable(header.component(3, 1), charset);
+        String sender = application + "|" + MessageHeader.readable(header.component(4, 1), charset);
+        String controlId = MessageHeader.readable(header.msh(10), charset);
+        String type = header.msh(9).isEmpty()
+                ? ""
+                : MessageHeader.readable(header.component(9, 1) + "^" + header.component(9, 2), charset);
         try {
-            return new Parsed(sender, controlId, type, messages(raw, header, type), Optional.empty());
+            String source = (kind(type) + " " + application).strip();
+            return new Parsed(
+                    sender, controlId, type, messages(raw, header, site, charset, type, source), Optional.empty());
         } catch (RefusedException e) {
             return new Parsed(sender, controlId, type, List.of(), Optional.of(e));
         } catch (RuntimeException e) { // its text may hold values; the message is kept whole
@@ -64,7 +69,8 @@ public final class Hl7MessageReader implements MessageReader {
         }
     }
 
-    private List<ClinicMessage> messages(byte[] raw, MessageHeader header, String type) {
+    private List<ClinicMessage> messages(
+            byte[] raw, MessageHeader header, SiteMapping site, Charset charset, String type, String source) {
         if (header == MessageHeader.NONE) {
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "a message begins with the MSH segment");
         }
@@ -76,50 +82,93 @@ public final class Hl7MessageReader implements MessageReader {
                     "MSH-10",
                     "a control ID has at most " + MessageHeader.LONGEST + " characters");
         }
-        String kind = type.replaceAll("\\^$", "");
-        if (!List.of("SIU^S12", "ORM^O01", "ORM", "ADT^A08").contains(kind)) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU^S12, ORM^O01 and ADT^A08");
+        String version = header.component(12, 1);
+        if (!version.isEmpty() && !version.startsWith("2")) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-12", "served are versions 2.3 to 2.8");
         }
-        Segments segments = parse(raw, header);
-        MessageContext at =
-                new MessageContext(Hl7Time.of(zone, header.component(7, 1)), madeAt(header), patientIdIssuer);
-        return switch (kind) {
-            case "SIU^S12" -> List.of(new AppointmentMapping(segments, at).change());
-            case "ADT^A08" -> List.of(new PatientMapping(segments, at).update());
-            default -> new OrderMapping(segments, at).changes();
-        };
+        String kind = kind(type);
+        requireServed(kind);
+        Segments segments = Segments.of(text(raw, header, charset), header, new PipeParser(context), charset);
+        Hl7Time time = Hl7Time.of(site.zone(), header.component(7, 1));
+        Instant now = clock.instant();
+        MessageContext at = new MessageContext(clinic, site, time, madeAt(header, time, segments, now), now, source);
+        List<ClinicMessage> messages = messages(kind, segments, at);
+        Neighbours.tell(segments, at);
+        return messages;
     }
 
-    /** MSH-7, but never in the future: a sender's clock that was ahead once would make everything after it look late. */
-    private Instant madeAt(MessageHeader header) {
-        Instant now = clock.instant();
-        return Hl7Time.of(zone, header.component(7, 1))
-                .instant(header.component(7, 1), "MSH-7")
+    private static String kind(String type) {
+        return type.endsWith("^") ? type.substring(0, type.length() - 1) : type;
+    }
+
+    private static void requireServed(String kind) {
+        String message = kind.split("\\^", -1)[0];
+        if (!Set.of("SIU", "ORM", "OMG", "OMI", "ADT").contains(message)) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU, ORM, OMG, OMI and ADT");
+        }
+        String event = event(kind);
+        boolean served =
+                switch (message) {
+                    case "SIU" -> AppointmentMapping.triggers().contains(event);
+                    case "ADT" ->
+                        MERGES.contains(event)
+                                || UPDATES.contains(event)
+                                || ARRIVALS.contains(event)
+                                || WITHDRAWALS.contains(event);
+                    default -> ORDERS.contains(kind);
+                };
+        if (!served) {
+            throw new RefusedException(
+                    Refusal.UNSUPPORTED,
+                    "MSH-9.2",
+                    "served are SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, ADT^A01, A04, A05, A08, A10, A11, A18, A31,"
+                            + " A34, A36, A38 and A40");
+        }
+    }
+
+    private static String event(String kind) {
+        return kind.indexOf('^') < 0 ? "" : kind.substring(kind.indexOf('^') + 1);
+    }
+
+    private static List<ClinicMessage> messages(String kind, Segments segments, MessageContext at) {
+        String event = event(kind);
+        if (kind.startsWith("SIU")) {
+            return List.of(new AppointmentMapping(segments, at, event).change());
+        }
+        if (ORDERS.contains(kind)) {
+            return new OrderMapping(segments, at).changes();
+        }
+        if (MERGES.contains(event)) {
+            List<Segments> pairs = segments.parts("PID");
+            return (pairs.isEmpty() ? List.of(segments) : pairs)
+                    .stream()
+                            .map(pair -> (ClinicMessage) new PatientMapping(pair, at).merge())
+                            .toList();
+        }
+        PatientMapping patient = new PatientMapping(segments, at);
+        return List.of(UPDATES.contains(event) ? patient.update() : patient.arrival(WITHDRAWALS.contains(event)));
+    }
+
+    /**
+     * MSH-7, else EVN-2, but never in the future: a sender's clock that was ahead once would make everything after it look late.
+     */
+    private static Instant madeAt(MessageHeader header, Hl7Time time, Segments segments, Instant now) {
+        return time.instant(header.component(7, 1), "MSH-7")
+                .or(() -> segments.first("EVN").flatMap(evn -> time.lenient(evn.get(2, 1))))
                 .filter(at -> at.isBefore(now))
                 .orElse(now);
     }
 
-    private Segments parse(byte[] raw, MessageHeader header) {
-        int from = MessageHeader.startsWithMark(raw) ? 3 : 0;
-        Charset charset = from > 0 ? java.nio.charset.StandardCharsets.UTF_8 : header.charset();
-        String text = new String(raw, from, raw.length - from, charset)
-                .replace("\r\n", "\r")
-                .replace('\n', '\r');
+    private static String text(byte[] raw, MessageHeader header, Charset charset) {
+        int from = header.marked() ? 3 : 0;
+        String text = new String(raw, from, raw.length - from, charset);
+        if (text.indexOf('\n') >= 0) {
+            text = text.replace("\r\n", "\r").replace('\n', '\r');
+        }
         if (text.indexOf("\rMSH" + header.field()) >= 0) { // its patient must not become the next one's
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "one frame holds one message");
         }
-        try {
-            PipeParser parser = new PipeParser(context);
-            Message message = parser.parse(text);
-            return Segments.of(message, charset);
-        } catch (HL7Exception e) {
-            throw new RefusedException(Refusal.UNREADABLE, "MSH", "the message is not well-formed HL7 v2");
-        } catch (RuntimeException e) { // HAPI lets some of its own slip on odd segments
-            if (e instanceof RefusedException refused) {
-                throw refused;
-            }
-            throw new RefusedException(Refusal.UNREADABLE, "MSH", "the message is not well-formed HL7 v2");
-        }
+        return text;
     }
 
     private static void require(boolean holds, String place, String rule) {

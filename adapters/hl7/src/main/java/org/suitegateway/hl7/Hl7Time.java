@@ -45,20 +45,53 @@ record Hl7Time(ClinicZone zone, Optional<ZoneOffset> messageOffset) {
             return Optional.empty();
         }
         try {
-            LocalDateTime wall = LocalDateTime.of(
-                    number(m.group(1)),
-                    number(m.group(2)),
-                    number(m.group(3)),
-                    number(m.group(4)),
-                    number(m.group(5)),
-                    number(m.group(6)),
-                    m.group(7) == null ? 0 : number((m.group(7) + "000000000").substring(0, 9)));
+            LocalDateTime wall = wall(m);
             Optional<ZoneOffset> offset =
                     Optional.ofNullable(m.group(8)).map(ZoneOffset::of).or(() -> messageOffset);
             return Optional.of(offset.map(o -> wall.toInstant(o)).orElseGet(() -> zone.at(wall)));
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.INVALID_VALUE, place, "there is no such time");
         }
+    }
+
+    /** As {@link #instant}, but what is no time is none. */
+    Optional<Instant> lenient(String dtm) {
+        try {
+            return instant(dtm, "");
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the zone's clocks show this time never or twice that day: then it was moved forward, or the first was taken. */
+    boolean isOdd(String dtm) {
+        Matcher m = DTM.matcher(dtm);
+        try {
+            return m.matches()
+                    && m.group(4) != null
+                    && m.group(8) == null
+                    && messageOffset.isEmpty()
+                    && zone.id().getRules().getValidOffsets(wall(m)).size() != 1;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** A day without a time. */
+    static boolean isDay(String dtm) {
+        Matcher m = DTM.matcher(dtm);
+        return m.matches() && m.group(4) == null;
+    }
+
+    private static LocalDateTime wall(Matcher m) {
+        return LocalDateTime.of(
+                number(m.group(1)),
+                number(m.group(2)),
+                number(m.group(3)),
+                number(m.group(4)),
+                number(m.group(5)),
+                number(m.group(6)),
+                m.group(7) == null ? 0 : number((m.group(7) + "000000000").substring(0, 9)));
     }
 
     /** A birth date has no zone; one that makes no sense is left out, for it decides nothing. */

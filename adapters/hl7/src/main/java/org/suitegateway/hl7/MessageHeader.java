@@ -2,13 +2,14 @@ package org.suitegateway.hl7;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** The header of a message as far as it can be read from any bytes: MSH fields by number, with the message's own delimiters. */
-record MessageHeader(char field, String encoding, List<String> fields, Charset charset) {
+record MessageHeader(char field, String encoding, List<String> fields, boolean marked) {
     private static final Map<String, Charset> CHARSETS = Map.ofEntries(
             Map.entry("ASCII", StandardCharsets.US_ASCII),
             Map.entry("UNICODE UTF-8", StandardCharsets.UTF_8),
@@ -17,14 +18,18 @@ record MessageHeader(char field, String encoding, List<String> fields, Charset c
             Map.entry("GB 18030-2000", Charset.forName("GB18030")),
             Map.entry("KS X 1001", Charset.forName("EUC-KR")),
             Map.entry("BIG-5", Charset.forName("Big5")),
-            Map.entry("ISO IR87", Charset.forName("ISO-2022-JP")));
+            Map.entry("CNS 11643-1992", Charset.forName("ISO-2022-CN")));
+    /** Those that begin as ASCII and switch by escape sequences (ISO 2022). */
+    private static final Set<String> JAPANESE = Set.of("ISO IR14", "ISO IR87", "ISO IR159");
+
+    private static final Charset OF_JAPANESE = Charset.forName("ISO-2022-JP-2");
     /** MSH-10 since v2.7. */
     static final int LONGEST = 199;
 
-    static final MessageHeader NONE = new MessageHeader('|', "^~\\&", List.of(), StandardCharsets.ISO_8859_1);
+    static final MessageHeader NONE = new MessageHeader('|', "^~\\&", List.of(), false);
 
     /** Reads the first line byte by byte (ISO 8859-1), which must begin with MSH; else {@link #NONE}. */
-    static MessageHeader of(byte[] message, Charset whenNotStated) {
+    static MessageHeader of(byte[] message) {
         String line = firstLine(message);
         if (!line.startsWith("MSH") || line.length() < 8) {
             return NONE;
@@ -33,12 +38,21 @@ record MessageHeader(char field, String encoding, List<String> fields, Charset c
         if (!delimiter(field)) {
             return NONE;
         }
-        List<String> fields = List.of(line.split(Pattern.quote(String.valueOf(field)), -1));
+        List<String> fields = split(line, field);
         String stated = fields.size() > 1 ? fields.get(1) : "";
         boolean usable = stated.length() >= 4 && stated.chars().allMatch(MessageHeader::delimiter);
-        String encoding = usable ? stated : "^~\\&";
-        MessageHeader header = new MessageHeader(field, encoding, fields, whenNotStated);
-        return new MessageHeader(field, encoding, fields, header.stated(whenNotStated));
+        return new MessageHeader(field, usable ? stated : "^~\\&", fields, startsWithMark(message));
+    }
+
+    private static List<String> split(String text, char delimiter) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int to = text.indexOf(delimiter); to >= 0; to = text.indexOf(delimiter, from)) {
+            parts.add(text.substring(from, to));
+            from = to + 1;
+        }
+        parts.add(text.substring(from));
+        return parts;
     }
 
     private static boolean delimiter(int c) {
@@ -50,27 +64,34 @@ record MessageHeader(char field, String encoding, List<String> fields, Charset c
         return number - 1 < fields.size() && number > 1 ? fields.get(number - 1).strip() : "";
     }
 
-    /** For people: as {@link #charset} has it, without control characters, cut to what a list can hold. */
-    String readable(String text) {
+    /** For people: as the charset has it, without control characters, cut to what a list can hold. */
+    static String readable(String text, Charset charset) {
         String decoded = new String(text.getBytes(StandardCharsets.ISO_8859_1), charset).replaceAll("\\p{Cntrl}", " ");
         return decoded.length() > LONGEST ? decoded.substring(0, LONGEST) : decoded;
     }
 
     String component(int number, int component) {
-        String[] parts = msh(number).split(Pattern.quote(encoding.substring(0, 1)), -1);
-        return component <= parts.length ? parts[component - 1].strip() : "";
+        List<String> parts = split(msh(number), encoding.charAt(0));
+        return component <= parts.size() ? parts.get(component - 1).strip() : "";
     }
 
-    private Charset stated(Charset whenNotStated) {
-        String name = msh(18).split(Pattern.quote(encoding.substring(1, 2)), -1)[0]
-                .strip()
-                .toUpperCase(Locale.ROOT);
+    /** What MSH-18 says first; a byte order mark goes before it. */
+    Charset charset(Charset whenNotStated) {
+        if (marked) {
+            return StandardCharsets.UTF_8;
+        }
+        List<String> names = split(msh(18).toUpperCase(Locale.ROOT), encoding.charAt(1));
+        String name = names.get(0).strip();
+        if (names.stream().anyMatch(n -> JAPANESE.contains(n.strip()))
+                && (name.isEmpty() || name.equals("ASCII") || JAPANESE.contains(name))) {
+            return OF_JAPANESE;
+        }
         if (name.isEmpty()) {
             return whenNotStated;
         }
         if (name.startsWith("8859/")) {
             String iso = "ISO-8859-" + name.substring(5);
-            return Charset.isSupported(iso) ? Charset.forName(iso) : whenNotStated;
+            return iso.matches("ISO-8859-\\d{1,2}") && Charset.isSupported(iso) ? Charset.forName(iso) : whenNotStated;
         }
         return CHARSETS.getOrDefault(name, whenNotStated);
     }
@@ -88,7 +109,7 @@ record MessageHeader(char field, String encoding, List<String> fields, Charset c
     }
 
     /** A UTF-8 byte order mark before MSH. */
-    static boolean startsWithMark(byte[] m) {
+    private static boolean startsWithMark(byte[] m) {
         return m.length > 3 && (m[0] & 0xff) == 0xef && (m[1] & 0xff) == 0xbb && (m[2] & 0xff) == 0xbf;
     }
 }

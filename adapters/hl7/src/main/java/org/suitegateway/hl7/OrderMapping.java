@@ -2,137 +2,234 @@ package org.suitegateway.hl7;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.schedule.ClinicMessage;
+import org.suitegateway.core.schedule.Resources;
 import org.suitegateway.core.schedule.ScheduleChange;
+import org.suitegateway.core.schedule.ScheduleChange.Action;
+import org.suitegateway.hl7.Segments.Fields;
 
-/** ORM^O01 with ZDS (IHE RAD-4, HL7 v2.3.1 chapter 4) to schedule changes, one per ORC. */
+/**
+ * ORM^O01 with ZDS, OMG^O19, OMI^O23 (IHE RAD-4; HL7 v2.5.1 chapter 4) to schedule changes, one per ordered procedure: orders of one
+ * accession number and requested procedure are its scheduled steps, and so are the IPC segments of one order.
+ */
 final class OrderMapping {
-    private static final int SH = 16; // PS3.5: a cut accession number is a wrong one, so a longer one is refused
+    private static final String SOURCE = "ORM";
+    /** What begins the prior results of an OMG, behind an order. */
+    private static final Set<String> OF_PRIORS = Set.of("PID", "PD1", "PV1", "AL1");
 
     private final Segments segments;
+    private final Segments head;
     private final MessageContext at;
 
     OrderMapping(Segments segments, MessageContext at) {
         this.segments = segments;
+        this.head = segments.before("ORC");
         this.at = at;
     }
 
-    List<org.suitegateway.core.schedule.ClinicMessage> changes() {
-        Patient patient = new PatientMapping(segments, at).patient();
-        List<Segments> orders = segments.parts("ORC");
-        if (orders.isEmpty()) {
+    List<ClinicMessage> changes() {
+        if (!segments.has("ORC")) {
             throw new RefusedException(Refusal.MISSING_FIELD, "ORC", "the segment is missing");
         }
-        List<org.suitegateway.core.schedule.ClinicMessage> changes = new ArrayList<>();
-        Optional<String> studyUid = studyUid();
-        for (Segments order : orders) {
-            changes.add(change(order, patient, orders.size() == 1 ? studyUid : studyUid(order)));
+        PatientMapping patient = new PatientMapping(head, at);
+        onePatient(patient);
+        Segments own = segments.until(OF_PRIORS, "ORC");
+        if (own.every("ORC").size() < segments.every("ORC").size()) {
+            at.note("ORC", "orders behind another PID, PV1 or AL1 are prior results: not regarded");
         }
-        return changes;
+        List<Segments> orders = own.parts("ORC").stream()
+                .filter(o -> !o.first("ORC").orElseThrow().get(1, 1).equals("PR"))
+                .toList();
+        Map<Object, List<Order>> procedures = new LinkedHashMap<>();
+        for (Segments segmentsOfOrder : orders) {
+            Order order = order(segmentsOfOrder, orders.size() == 1 ? own : segmentsOfOrder);
+            procedures
+                    .computeIfAbsent(order.procedure(), p -> new ArrayList<>())
+                    .add(order);
+        }
+        return procedures.values().stream()
+                .map(p -> (ClinicMessage) change(p, patient))
+                .toList();
     }
 
-    private ScheduleChange change(Segments order, Patient patient, Optional<String> studyUid) {
-        Segments.Fields orc = order.first("ORC").orElseThrow();
-        Optional<Segments.Fields> obr = order.first("OBR");
-        Optional<String> placer = orc.identifier(2, 1).or(() -> obr.flatMap(o -> o.identifier(2, 1)));
-        Optional<String> filler = orc.identifier(3, 1).or(() -> obr.flatMap(o -> o.identifier(3, 1)));
-        if (placer.isEmpty() && filler.isEmpty()) {
-            throw new RefusedException(Refusal.MISSING_FIELD, "ORC-2", "neither ORC-2 nor ORC-3 names the order");
+    private void onePatient(PatientMapping patient) {
+        for (Segments other : segments.parts("PID")) {
+            if (!new PatientMapping(other, at)
+                    .patient()
+                    .id()
+                    .equals(patient.patient().id())) {
+                throw new RefusedException(
+                        Refusal.UNREADABLE,
+                        other.first("PID").orElseThrow().place(3),
+                        "one message is about one patient");
+            }
         }
-        return new ScheduleChange(
-                at.madeAt(),
-                action(orc),
-                Optional.empty(),
+    }
+
+    /** One ORC with what follows it. */
+    private record Order(
+            Action action,
+            Optional<String> placer,
+            Optional<String> filler,
+            Optional<String> accession,
+            Optional<String> requestedProcedure,
+            Optional<String> studyUid,
+            Optional<Instant> start,
+            Optional<ProcedureCode> code,
+            Optional<String> reason,
+            OrderDetails details,
+            List<StaffMember> staff,
+            List<String> stations,
+            List<String> locations,
+            List<ScheduledStep> steps) {
+        /** What it has in common with the other orders of its procedure. */
+        Object procedure() {
+            return accession.isEmpty() && requestedProcedure.isEmpty()
+                    ? this
+                    : List.of(action, accession, requestedProcedure);
+        }
+    }
+
+    /** @param uidIn where to look for the study UID: with one order anywhere in the message */
+    private Order order(Segments order, Segments uidIn) {
+        Fields orc = order.first("ORC").orElseThrow();
+        Segments all = order.and(head);
+        Optional<String> placer = at.identifier(SiteField.PLACER_ORDER, all, Texts.LO);
+        Optional<String> filler = at.identifier(SiteField.FILLER_ORDER, all, Texts.LO);
+        if (placer.isEmpty() && filler.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.MISSING_FIELD,
+                    orc.place(2),
+                    "neither ORC-2 nor ORC-3 names the order" + Neighbours.hint(orc, 2));
+        }
+        Action action = action(orc);
+        Details details = new Details(all, at);
+        Steps steps = new Steps(order, at);
+        return new Order(
+                action,
                 placer,
                 filler,
-                obr.flatMap(o -> identifier(o, 18)),
-                obr.flatMap(o -> identifier(o, 19)),
-                studyUid,
-                patient,
-                locations(),
-                orc.optional(18, 1),
-                start(orc, obr),
-                Optional.empty(),
-                obr.flatMap(OrderMapping::code),
-                obr.flatMap(o -> o.optional(31, 2).or(() -> o.optional(31, 1))),
-                obr.map(OrderMapping::performers).orElse(List.of()));
+                ofAllSteps(SiteField.ACCESSION_NUMBER, order),
+                ofAllSteps(SiteField.REQUESTED_PROCEDURE_ID, order),
+                Uids.studyUid(uidIn, at),
+                new Starting(all, at).start(),
+                at.code(SiteField.PROCEDURE, all),
+                details.reason(),
+                details.of(order.every("NTE"), Optional.empty()),
+                performers(all),
+                steps.stations(),
+                Stream.concat(
+                                steps.locations().stream(),
+                                Resourcing.locations(head.first("PV1"), 3, at.site()).stream())
+                        .distinct()
+                        .toList(),
+                steps.steps());
     }
 
-    private static ScheduleChange.Action action(Segments.Fields orc) {
+    /** IPC-1 and IPC-2 of one order are those of one requested procedure. */
+    private Optional<String> ofAllSteps(SiteField field, Segments order) {
+        Optional<String> number = at.identifier(field, order.and(head), Texts.SH);
+        for (Fields ipc : order.every("IPC")) {
+            at.identifier(field, order.only(ipc), Texts.SH)
+                    .filter(n -> !number.equals(Optional.of(n)))
+                    .ifPresent(other -> {
+                        throw new RefusedException(
+                                Refusal.CONFLICT,
+                                ipc.place(field == SiteField.ACCESSION_NUMBER ? 1 : 2),
+                                "the scheduled steps of one order are of one requested procedure");
+                    });
+        }
+        return number;
+    }
+
+    private ScheduleChange change(List<Order> orders, PatientMapping patient) {
+        Order first = orders.get(0);
+        Optional<Instant> start = orders.stream().flatMap(o -> o.start.stream()).min(Instant::compareTo);
+        return new ScheduleChange(
+                at.madeAt(),
+                at.source(),
+                ScheduleChange.Origin.ORDER,
+                first.action,
+                List.of(),
+                firstOf(orders.stream().map(Order::placer)),
+                firstOf(orders.stream().map(Order::filler)),
+                first.accession,
+                first.requestedProcedure,
+                firstOf(orders.stream().map(Order::studyUid)),
+                patient.patient(),
+                patient.otherIds(),
+                new Resources(
+                        true,
+                        orders.stream()
+                                .flatMap(o -> o.staff.stream())
+                                .distinct()
+                                .toList(),
+                        List.of(),
+                        orders.stream()
+                                .flatMap(o -> o.stations.stream())
+                                .distinct()
+                                .toList(),
+                        List.of(),
+                        orders.stream()
+                                .flatMap(o -> o.locations.stream())
+                                .distinct()
+                                .toList()),
+                start,
+                Optional.empty(),
+                firstOf(orders.stream().map(Order::code)),
+                firstOf(orders.stream().map(Order::reason)),
+                orders.stream().map(Order::details).reduce(OrderDetails.NONE, OrderDetails::or),
+                orders.stream()
+                        .flatMap(o -> o.steps.stream().map(s -> Steps.at(s, o.start, start)))
+                        .toList());
+    }
+
+    private static <T> Optional<T> firstOf(Stream<Optional<T>> values) {
+        return values.flatMap(Optional::stream).findFirst();
+    }
+
+    /** HL7 table 0119, and where that only says that something changed, ORC-5 (table 0038). */
+    private static Action action(Fields orc) {
         return switch (orc.get(1, 1)) {
-            case "NW", "SN" -> ScheduleChange.Action.BOOK;
-            case "XO", "SC" ->
+            case "NW", "SN" -> Action.BOOK;
+            case "XO", "XX", "SC", "NA" ->
                 switch (orc.get(5, 1)) {
-                    case "CA" -> ScheduleChange.Action.CANCEL;
-                    case "DC" -> ScheduleChange.Action.DISCONTINUE;
-                    default -> ScheduleChange.Action.CHANGE;
+                    case "CA" -> Action.CANCEL;
+                    case "DC" -> Action.DISCONTINUE;
+                    // what was begun or done, the devices tell; a hold leaves the booking as it is
+                    default -> Action.CHANGE;
                 };
-            case "CA", "OC" -> ScheduleChange.Action.CANCEL;
-            case "DC", "OD" -> ScheduleChange.Action.DISCONTINUE;
-            case "" -> throw new RefusedException(Refusal.MISSING_FIELD, "ORC-1", "the order control is missing");
+            case "CA", "OC" -> Action.CANCEL;
+            case "DC", "OD" -> Action.DISCONTINUE;
+            case "" -> throw new RefusedException(Refusal.MISSING_FIELD, orc.place(1), "the order control is missing");
             default ->
                 throw new RefusedException(
-                        Refusal.UNKNOWN_CODE, "ORC-1", "served are NW, SN, XO, SC, CA, OC, DC and OD");
+                        Refusal.UNKNOWN_CODE, orc.place(1), "served are NW, SN, XO, XX, SC, NA, CA, OC, DC and OD");
         };
     }
 
-    private static Optional<String> identifier(Segments.Fields obr, int field) {
-        Optional<String> value = obr.identifier(field, 1);
-        if (value.filter(v -> v.length() > SH).isPresent()) {
-            throw new RefusedException(
-                    Refusal.INVALID_VALUE, "OBR-" + field, "at most 16 characters fit a DICOM SH value");
+    private List<StaffMember> performers(Segments order) {
+        List<StaffMember> staff = new ArrayList<>();
+        at.person(SiteField.PERFORMING_PHYSICIAN, order)
+                .ifPresent(p -> staff.add(p.staff("OPERATOR", SOURCE, at.site())));
+        for (Fields prt : order.every("PRT")) {
+            at.site().role(prt.get(4, 1)).ifPresent(role -> Person.at(prt, 5, 0)
+                    .map(p -> p.staff(role, SOURCE, at.site()))
+                    .filter(p -> staff.stream().noneMatch(s -> s.staffId().equals(p.staffId())))
+                    .ifPresent(staff::add));
         }
-        return value;
-    }
-
-    private Optional<String> studyUid() {
-        return studyUid(segments);
-    }
-
-    private static Optional<String> studyUid(Segments where) {
-        Optional<String> uid = where.first("ZDS").flatMap(zds -> zds.optional(1, 1));
-        if (uid.filter(u -> u.length() > 64 || !u.matches("[0-9]+(\\.[0-9]+)*")).isPresent()) {
-            throw new RefusedException(
-                    Refusal.INVALID_IDENTIFIER, "ZDS-1", "a UID is digits and dots, at most 64 (PS3.5 section 9.1)");
-        }
-        return uid;
-    }
-
-    private Optional<Instant> start(Segments.Fields orc, Optional<Segments.Fields> obr) {
-        return at.time()
-                .instant(orc.get(7, 4), "ORC-7")
-                .or(() -> obr.flatMap(o -> at.time().instant(o.get(27, 4), "OBR-27")));
-    }
-
-    /** OBR-44, else OBR-4: the local code in components 4 to 6 is what the scheduler's own list has in 1 to 3. */
-    private static Optional<ProcedureCode> code(Segments.Fields obr) {
-        return Optional.of(new ProcedureCode(obr.get(44, 1), obr.get(44, 3), obr.get(44, 2)))
-                .filter(c -> !c.equals(ProcedureCode.NONE))
-                .or(() -> Optional.of(new ProcedureCode(obr.get(4, 1), obr.get(4, 3), obr.get(4, 2))))
-                .filter(c -> !c.equals(ProcedureCode.NONE));
-    }
-
-    /** OBR-34 is NDL in the standard, the person in its first component; RAD-4 writes the person across the components as XCN does. */
-    private static List<StaffMember> performers(Segments.Fields obr) {
-        String id = obr.get(34, 1);
-        String family = obr.get(34, 0, 1, 2);
-        String given = obr.get(34, 0, 1, 3);
-        String name = family.isEmpty() && given.isEmpty()
-                ? AppointmentMapping.name(obr, 34)
-                : given.isEmpty() ? family : family + ", " + given;
-        return id.isEmpty() ? List.of() : List.of(new StaffMember(id, name, "OPERATOR", "ORM"));
-    }
-
-    private List<String> locations() {
-        return segments.first("PV1").stream()
-                .flatMap(pv1 -> java.util.stream.Stream.of(pv1.get(3, 1), pv1.get(3, 2)))
-                .filter(l -> !l.isEmpty())
-                .toList();
+        return staff;
     }
 }

@@ -1,62 +1,144 @@
 package org.suitegateway.hl7;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientId;
-import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.schedule.ClinicMessage;
+import org.suitegateway.core.schedule.PatientArrival;
+import org.suitegateway.core.schedule.PatientMerge;
 import org.suitegateway.core.schedule.PatientUpdate;
+import org.suitegateway.hl7.Segments.Fields;
 
-/** PID (HL7 v2.5.1 section 3.4.2) to a patient. */
+/** PID, and MRG, EVN, PV1 beside it (HL7 v2.5.1 chapter 3), to a patient and what became of him or her. */
 final class PatientMapping {
+    private static final int LO = Texts.LO;
+
     private final Segments segments;
     private final MessageContext at;
+    private final Fields pid;
+    private final List<Identifier> identifiers;
+    private final Identifier chosen;
 
+    /** One repetition of PID-3 or MRG-1. */
+    private record Identifier(PatientId id, String type, boolean issuerStated) {}
+
+    /** @throws RefusedException if the patient is not identified */
     PatientMapping(Segments segments, MessageContext at) {
         this.segments = segments;
         this.at = at;
-    }
-
-    PatientUpdate update() {
-        return new PatientUpdate(at.madeAt(), patient());
+        this.pid = segments.first("PID")
+                .orElseThrow(() -> new RefusedException(Refusal.MISSING_FIELD, "PID", "the segment is missing"));
+        this.identifiers = identifiers(pid, 3);
+        this.chosen = identifiers.stream()
+                .filter(i -> i.type.equals(at.site().patientIdType()))
+                .findFirst()
+                .or(() -> identifiers.stream().findFirst())
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.MISSING_FIELD,
+                        pid.place(3),
+                        "the patient identifier is missing" + Neighbours.hint(pid, 3)));
     }
 
     Patient patient() {
-        Segments.Fields pid = segments.first("PID")
-                .orElseThrow(() -> new RefusedException(Refusal.MISSING_FIELD, "PID", "the segment is missing"));
-        return new Patient(id(pid), name(pid), Hl7Time.date(pid.get(7, 1)), sex(pid.get(8, 1)));
+        return new Patient(chosen.id, Names.of(pid, 5), Hl7Time.date(pid.get(7, 1)), sex(pid.get(8, 1)));
     }
 
-    /** Of several identifiers the medical record number (type MR), else the first that is valued. */
-    private PatientId id(Segments.Fields pid) {
-        List<Integer> valued = IntStream.range(0, pid.repetitions(3))
-                .filter(i -> !pid.identifier(3, i, 1, 1).isEmpty())
-                .boxed()
+    /** Further identifiers of known authorities: a bare number could be anybody's. */
+    List<PatientId> otherIds() {
+        return identifiers.stream()
+                .filter(i -> i.issuerStated && !i.id.equals(chosen.id))
+                .map(Identifier::id)
+                .distinct()
                 .toList();
-        int chosen = valued.stream()
-                .filter(i -> pid.get(3, i, 5).equals("MR"))
-                .findFirst()
-                .or(() -> valued.stream().findFirst())
-                .orElseThrow(() ->
-                        new RefusedException(Refusal.MISSING_FIELD, "PID-3", "the patient identifier is missing"));
-        String value = pid.identifier(3, chosen, 1, 1);
-        // HD: the name of the authority, else its universal ID; without either it is the configured one
-        String namespace = pid.identifier(3, chosen, 4, 1);
-        String issuer = namespace.isEmpty() ? pid.identifier(3, chosen, 4, 2) : namespace;
-        try {
-            return new PatientId(value, issuer.isEmpty() ? at.patientIdIssuer() : issuer);
-        } catch (IllegalArgumentException tooLong) {
-            throw new RefusedException(
-                    Refusal.INVALID_VALUE, "PID-3", "identifier and issuer have at most 64 characters (PS3.5, LO)");
-        }
     }
 
-    /** XPN has the suffix before the prefix, DICOM has it behind. */
-    private static PersonName name(Segments.Fields pid) {
-        return new PersonName(pid.get(5, 1), pid.get(5, 2), pid.get(5, 3), pid.get(5, 5), pid.get(5, 4));
+    PatientUpdate update() {
+        return new PatientUpdate(at.madeAt(), at.source(), patient(), otherIds());
+    }
+
+    /** ADT^A01, A04, A10 and, withdrawn, A11, A38. Nobody arrives tomorrow: a registration ahead only tells who it is. */
+    ClinicMessage arrival(boolean withdrawn) {
+        Instant when = moment("EVN", 6)
+                .or(() -> moment("PV1", 44))
+                .or(() -> moment("EVN", 2))
+                .orElse(at.madeAt());
+        if (at.clinic().zone().dayOf(when).isAfter(at.clinic().zone().dayOf(at.now()))) {
+            at.note("EVN-6", "the arrival is on a later day: only the patient's data is taken");
+            return update();
+        }
+        return new PatientArrival(
+                at.madeAt(),
+                at.source(),
+                patient(),
+                otherIds(),
+                withdrawn,
+                when.isAfter(at.now()) ? at.now() : when,
+                Resourcing.locations(segments.first("PV1"), 3, at.site()));
+    }
+
+    private Optional<Instant> moment(String segment, int field) {
+        return segments.first(segment).flatMap(f -> at.time().instant(f.get(field, 1), f.place(field)));
+    }
+
+    /** Each of MRG-1 goes to the identifier of the same authority in PID-3, else to the chosen one. */
+    PatientMerge merge() {
+        Fields mrg = segments.first("MRG")
+                .orElseThrow(() -> new RefusedException(Refusal.MISSING_FIELD, "MRG", "the segment is missing"));
+        List<Identifier> old = identifiers(mrg, 1);
+        if (old.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.MISSING_FIELD,
+                    mrg.place(1),
+                    "the identifier that is given up is missing" + Neighbours.hint(mrg, 1));
+        }
+        List<PatientMerge.Retired> retired = old.stream()
+                .map(o -> new PatientMerge.Retired(o.id, survivorOf(o)))
+                .filter(r -> !r.id().equals(r.survivor()))
+                .toList();
+        if (retired.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.INVALID_VALUE, mrg.place(1), "the identifier is the one that is to stay (PID-3)");
+        }
+        return new PatientMerge(at.madeAt(), at.source(), patient(), otherIds(), retired);
+    }
+
+    private PatientId survivorOf(Identifier old) {
+        return chosen.id.issuer().equals(old.id.issuer())
+                ? chosen.id
+                : identifiers.stream()
+                        .filter(i -> i.id.issuer().equals(old.id.issuer()))
+                        .findFirst()
+                        .orElse(chosen)
+                        .id;
+    }
+
+    private List<Identifier> identifiers(Fields segment, int field) {
+        List<Identifier> all = new ArrayList<>();
+        for (int i = 0; i < segment.repetitions(field); i++) {
+            String value = segment.identifier(field, i, 1, 1);
+            if (value.isEmpty()) {
+                continue;
+            }
+            // HD: the name of the authority, else its universal ID; without either it is the configured one
+            String namespace = segment.identifier(field, i, 4, 1);
+            String issuer = namespace.isEmpty() ? segment.identifier(field, i, 4, 2) : namespace;
+            if (value.length() > LO || issuer.length() > LO) {
+                throw new RefusedException(
+                        Refusal.INVALID_VALUE,
+                        segment.place(field, i),
+                        "identifier and issuer have at most 64 characters (PS3.5, LO)");
+            }
+            all.add(new Identifier(
+                    new PatientId(value, issuer.isEmpty() ? at.site().patientIdIssuer() : issuer),
+                    segment.get(field, i, 5),
+                    !issuer.isEmpty()));
+        }
+        return all;
     }
 
     private static Optional<String> sex(String code) {

@@ -1,72 +1,160 @@
 package org.suitegateway.hl7;
 
 import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.Group;
-import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.model.Structure;
+import ca.uhn.hl7v2.model.GenericMessage;
+import ca.uhn.hl7v2.model.GenericSegment;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 
-/** The segments of a message in their order, whatever groups its version puts them in. */
+/**
+ * The segments of a message in the order in which they came, whatever groups its version puts them in. A line that is no segment is
+ * passed over. Each is parsed when it is first asked. Not thread-safe.
+ */
 final class Segments {
-    private static final Pattern BYTES = Pattern.compile("\\\\X((?:[0-9A-Fa-f]{2})+)\\\\");
-    private static final Pattern LAYOUT = Pattern.compile("\\\\(?:H|N|\\.[a-z]{2}[+-]?\\d*)\\\\");
+    private static final Escapes USUAL = Escapes.of('\\');
+    private static final int MOST_SEGMENTS = 20_000;
+    private static final int MOST_DELIMITERS = 10_000;
 
-    private final List<Segment> all;
-    private final Charset charset;
+    private final List<Fields> all;
 
-    private Segments(List<Segment> all, Charset charset) {
+    private Segments(List<Fields> all) {
         this.all = all;
-        this.charset = charset;
     }
 
-    /** @param charset of bytes that are written as {@code \\Xhh..\\} */
-    static Segments of(Message message, Charset charset) throws HL7Exception {
-        List<Segment> all = new ArrayList<>();
-        collect(message, all);
-        return new Segments(all, charset);
-    }
-
-    private static void collect(Group group, List<Segment> into) throws HL7Exception {
-        for (String name : group.getNames()) {
-            for (Structure structure : group.getAll(name)) {
-                if (structure instanceof Group inner) {
-                    collect(inner, into);
-                } else if (structure instanceof Segment segment && !segment.isEmpty()) {
-                    into.add(segment);
-                }
+    /**
+     * @param text of the message; lines end with CR
+     * @param charset of bytes that are written as {@code \\Xhh..\\}
+     */
+    static Segments of(String text, MessageHeader header, PipeParser parser, Charset charset) {
+        Source source = new Source(
+                parser,
+                new GenericMessage.V25(parser.getFactory()),
+                new EncodingCharacters(header.field(), header.encoding()),
+                header.encoding().charAt(2) == '\\'
+                        ? USUAL
+                        : Escapes.of(header.encoding().charAt(2)),
+                charset);
+        List<Fields> all = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
+        int from = 0;
+        while (from < text.length()) {
+            int to = text.indexOf('\r', from);
+            to = to < 0 ? text.length() : to;
+            if (isSegment(text, from, to, header.field())) {
+                String name = text.substring(from, from + 3);
+                all.add(new Fields(name, counts.merge(name, 1, Integer::sum), text.substring(from, to), source));
             }
+            from = to + 1;
         }
+        if (all.size() > MOST_SEGMENTS) {
+            throw new RefusedException(Refusal.UNREADABLE, "MSH", "a message has at most 20000 segments");
+        }
+        return new Segments(all);
+    }
+
+    private static boolean isSegment(String text, int from, int to, char separator) {
+        return to - from >= 3
+                && isUpper(text.charAt(from))
+                && isUpperOrDigit(text.charAt(from + 1))
+                && isUpperOrDigit(text.charAt(from + 2))
+                && (to - from == 3 || text.charAt(from + 3) == separator);
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isUpperOrDigit(char c) {
+        return isUpper(c) || c >= '0' && c <= '9';
     }
 
     Optional<Fields> first(String name) {
-        return all.stream().filter(s -> s.getName().equals(name)).findFirst().map(s -> new Fields(name, s, charset));
+        for (Fields segment : all) {
+            if (segment.name.equals(name)) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
     }
 
     List<Fields> every(String name) {
-        return all.stream()
-                .filter(s -> s.getName().equals(name))
-                .map(s -> new Fields(name, s, charset))
-                .toList();
+        List<Fields> found = new ArrayList<>();
+        for (Fields segment : all) {
+            if (segment.name.equals(name)) {
+                found.add(segment);
+            }
+        }
+        return found;
+    }
+
+    List<Fields> all() {
+        return all;
+    }
+
+    boolean has(String name) {
+        return first(name).isPresent();
+    }
+
+    /** What stands before the first segment of this name; all when there is none. */
+    Segments before(String name) {
+        List<Fields> before = new ArrayList<>();
+        for (Fields segment : all) {
+            if (segment.name.equals(name)) {
+                break;
+            }
+            before.add(segment);
+        }
+        return new Segments(before);
+    }
+
+    /** Up to the first of these that stands behind the first segment of this name. */
+    Segments until(Set<String> names, String behind) {
+        List<Fields> until = new ArrayList<>();
+        boolean passed = false;
+        for (Fields segment : all) {
+            if (passed && names.contains(segment.name)) {
+                break;
+            }
+            passed |= segment.name.equals(behind);
+            until.add(segment);
+        }
+        return new Segments(until);
+    }
+
+    /** Without the other segments of this one's name. */
+    Segments only(Fields one) {
+        return new Segments(
+                all.stream().filter(s -> s == one || !s.name.equals(one.name)).toList());
+    }
+
+    Segments and(Segments more) {
+        List<Fields> both = new ArrayList<>(all);
+        both.addAll(more.all);
+        return new Segments(both);
     }
 
     /** Begins a part at every segment of this name: one part per order. What stands before the first belongs to none. */
     List<Segments> parts(String startingWith) {
         List<Segments> parts = new ArrayList<>();
-        List<Segment> current = null;
-        for (Segment segment : all) {
-            if (segment.getName().equals(startingWith)) {
+        List<Fields> current = null;
+        for (Fields segment : all) {
+            if (segment.name.equals(startingWith)) {
                 current = new ArrayList<>();
-                parts.add(new Segments(current, charset));
+                parts.add(new Segments(current));
             }
             if (current != null) {
                 current.add(segment);
@@ -75,10 +163,61 @@ final class Segments {
         return parts;
     }
 
-    /** One segment; fields, components and subcomponents by their numbers in the standard. */
-    record Fields(String name, Segment segment, Charset charset) {
+    private record Source(
+            PipeParser parser, GenericMessage message, EncodingCharacters encoding, Escapes escapes, Charset charset) {}
+
+    /** What the parser leaves (HL7 v2.5.1 section 2.7): bytes in hexadecimal, and layout, which becomes a space. */
+    private record Escapes(char escape, Pattern bytes, Pattern layout) {
+        static Escapes of(char escape) {
+            String e = Pattern.quote(String.valueOf(escape));
+            return new Escapes(
+                    escape,
+                    Pattern.compile(e + "X((?:[0-9A-Fa-f]{2})+)" + e),
+                    Pattern.compile(e + "(?:H|N|\\.[a-z]{2}[+-]?\\d*)" + e));
+        }
+
+        String resolved(String text, Charset charset) {
+            if (text.indexOf(escape) < 0) {
+                return text;
+            }
+            String decoded = bytes.matcher(text)
+                    .replaceAll(m ->
+                            Matcher.quoteReplacement(new String(HexFormat.of().parseHex(m.group(1)), charset)));
+            return layout.matcher(decoded).replaceAll(" ");
+        }
+    }
+
+    /** One segment; fields, components and subcomponents by their numbers in the standard, repetitions from 0. */
+    static final class Fields {
         /** What stands for bytes that the character set does not have. */
         private static final char UNREADABLE = '\uFFFD';
+
+        private final String name;
+        private final int occurrence;
+        private final String line;
+        private final Source source;
+        private @Nullable GenericSegment parsed;
+
+        private Fields(String name, int occurrence, String line, Source source) {
+            this.name = name;
+            this.occurrence = occurrence;
+            this.line = line;
+            this.source = source;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** "AIP-3", and of the second AIP "AIP[2]-3". */
+        String place(int field) {
+            return name + (occurrence == 1 ? "" : "[" + occurrence + "]") + "-" + field;
+        }
+
+        /** "IPC-9", and of the second repetition "IPC-9[2]". */
+        String place(int field, int repetition) {
+            return place(field) + (repetition == 0 ? "" : "[" + (repetition + 1) + "]");
+        }
 
         String get(int field, int component) {
             return get(field, 0, component);
@@ -90,45 +229,63 @@ final class Segments {
         }
 
         String get(int field, int repetition, int component, int subcomponent) {
-            return raw(field, repetition, component, subcomponent)
-                    .replaceAll("\\p{Cntrl}", " ")
-                    .strip();
+            String text = raw(field, repetition, component, subcomponent);
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isISOControl(text.charAt(i))) {
+                    return text.replaceAll("\\p{Cntrl}", " ").strip();
+                }
+            }
+            return text.strip();
         }
 
         /** As it came but for spaces around it: an identifier that had to be mended would be another one. */
         String identifier(int field, int repetition, int component, int subcomponent) {
             String text = raw(field, repetition, component, subcomponent).strip();
-            if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == UNREADABLE)) {
-                throw new RefusedException(
-                        Refusal.INVALID_VALUE,
-                        name + "-" + field,
-                        "an identifier has no control characters and only such of the message's character set");
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (Character.isISOControl(c) || c == UNREADABLE || c == '\\') {
+                    throw new RefusedException(
+                            Refusal.INVALID_VALUE,
+                            place(field, repetition),
+                            "an identifier has no control characters, no backslash, and only such of the message's"
+                                    + " character set");
+                }
             }
             return text;
         }
 
         private String raw(int field, int repetition, int component, int subcomponent) {
             try {
-                String text = Terser.get(segment, field, repetition, component, subcomponent);
-                return text == null || text.strip().equals("\"\"") ? "" : unescaped(text);
+                String text = Terser.get(parsed(), field, repetition, component, subcomponent);
+                return text == null || text.strip().equals("\"\"") ? "" : source.escapes.resolved(text, source.charset);
             } catch (HL7Exception e) {
-                throw new RefusedException(Refusal.INVALID_VALUE, name + "-" + field, "the field cannot be read");
+                throw new RefusedException(Refusal.INVALID_VALUE, place(field), "the field cannot be read");
             }
+        }
+
+        private GenericSegment parsed() throws HL7Exception {
+            GenericSegment segment = parsed;
+            if (segment == null) {
+                EncodingCharacters e = source.encoding;
+                long delimiters = line.chars()
+                        .filter(c -> c == e.getFieldSeparator()
+                                || c == e.getRepetitionSeparator()
+                                || c == e.getComponentSeparator()
+                                || c == e.getSubcomponentSeparator())
+                        .count();
+                if (delimiters > MOST_DELIMITERS) { // each costs memory
+                    throw new RefusedException(
+                            Refusal.UNREADABLE, name, "a segment has at most 10000 fields, repetitions and components");
+                }
+                segment = new GenericSegment(source.message, name);
+                source.parser.parse(segment, line, e);
+                parsed = segment;
+            }
+            return segment;
         }
 
         Optional<String> optional(int field, int component) {
             return Optional.of(get(field, component)).filter(s -> !s.isEmpty());
-        }
-
-        /** What the parser leaves (HL7 v2.5.1 section 2.7): bytes in hexadecimal, and layout, which becomes a space. */
-        private String unescaped(String text) {
-            if (text.indexOf('\\') < 0) {
-                return text;
-            }
-            String bytes = BYTES.matcher(text)
-                    .replaceAll(m ->
-                            Matcher.quoteReplacement(new String(HexFormat.of().parseHex(m.group(1)), charset)));
-            return LAYOUT.matcher(bytes).replaceAll(" ");
         }
 
         /** An identifier, which must be readable as it is. */
@@ -138,9 +295,9 @@ final class Segments {
 
         int repetitions(int field) {
             try {
-                return segment.getField(field).length;
+                return parsed().getField(field).length;
             } catch (HL7Exception e) {
-                return 0;
+                throw new RefusedException(Refusal.INVALID_VALUE, place(field), "the field cannot be read");
             }
         }
     }

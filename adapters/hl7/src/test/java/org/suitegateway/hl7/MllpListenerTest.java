@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.MessageFrame;
-import org.suitegateway.core.time.ClinicZone;
 
 /** The codec in Camel's Netty component as the service has it, driven by plain sockets. */
 @Timeout(120)
@@ -46,10 +44,9 @@ class MllpListenerTest {
     private static final int LIMIT = 1 << 20;
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-12T12:00:00Z"), ZoneOffset.UTC);
 
-    private final Hl7MessageReader reader = new Hl7MessageReader(
-            StandardCharsets.ISO_8859_1, new ClinicZone(ZoneId.of("Europe/Vienna")), "CLINIC", NOON);
-    private final Hl7Acknowledger acknowledger = new Hl7Acknowledger(
-            StandardCharsets.ISO_8859_1, ZoneOffset.UTC, () -> UUID.randomUUID().toString(), NOON);
+    private final Hl7MessageReader reader = Readers.standard("CLINIC", NOON.instant());
+    private final Hl7Acknowledger acknowledger =
+            new Hl7Acknowledger(ZoneOffset.UTC, () -> UUID.randomUUID().toString(), NOON);
     private final List<MessageFrame> kept = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -69,7 +66,8 @@ class MllpListenerTest {
             @Override
             public void configure() {
                 from("netty:tcp://127.0.0.1:" + port
-                                + "?sync=true&allowDefaultCodec=false&decoders=#mllpDecoder&encoders=#mllpEncoder")
+                                + "?sync=true&allowDefaultCodec=false&decoders=#mllpDecoder&encoders=#mllpEncoder"
+                                + "&disconnectOnNoReply=false&noReplyLogLevel=OFF")
                         .process(MllpListenerTest.this::answer);
             }
         });
@@ -86,8 +84,10 @@ class MllpListenerTest {
         MessageFrame frame = (MessageFrame) exchange.getMessage().getBody();
         kept.add(frame);
         exchange.getMessage()
-                .setBody(acknowledger.answer(frame.bytes(), frame.broken().or(() -> reader.read(frame.bytes())
-                        .refusal())));
+                .setBody(acknowledger
+                        .answer(frame.bytes(), frame.broken().or(() -> reader.read(frame.bytes())
+                                .refusal()))
+                        .orElse(null));
     }
 
     @Test
@@ -96,13 +96,22 @@ class MllpListenerTest {
             assertThat(client.send(appointment("M1"))).contains("MSA|AA|M1");
             assertThat(client.send(appointment("M2").replace("MRN-1^^^CLINIC^MR", "")))
                     .contains("MSA|AE|M2", "ERR||PID^1^3|101^Required field missing^HL70357|E");
-            assertThat(client.send(appointment("M3").replace("SIU^S12", "SIU^S13")))
-                    .contains("MSA|AR|M3", "ERR||MSH^1^9|201");
+            assertThat(client.send(appointment("M3").replace("SIU^S12", "SIU^S99")))
+                    .contains("MSA|AR|M3", "ERR||MSH^1^9^1^2|201");
             assertThat(client.send("garbage")).contains("MSA|AR|\r", "ERR||MSH^1|100");
             assertThat(client.send(appointment("M4").replace("SIU^S12", ""))).contains("MSA|AR|M4", "MSH^1^9|101");
             assertThat(client.send(appointment(""))).contains("MSA|AR|\r", "MSH^1^10|101");
             assertThat(client.send(appointment("M5"))).contains("MSA|AA|M5");
         }
+    }
+
+    @Test
+    void a_sender_that_wants_no_answer_gets_none_and_goes_on() throws IOException {
+        try (Client client = new Client()) {
+            client.out.write(framed(appointment("Q1").replace("|P|2.5.1", "|P|2.5.1|||NE|NE")));
+            assertThat(client.send(appointment("M1"))).contains("MSA|AA|M1");
+        }
+        assertThat(kept).hasSize(2);
     }
 
     @Test

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,17 +28,12 @@ import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleChange;
-import org.suitegateway.core.time.ClinicZone;
 
 /** Real and synthetic messages of other systems, from {@code ../shared/samples/hl7}. */
 class SampleMessagesTest {
     private static final Path FOLDER = Path.of(System.getProperty("suitegateway.samples", "../shared/samples"), "hl7");
 
-    private final MessageReader reader = new Hl7MessageReader(
-            StandardCharsets.ISO_8859_1,
-            new ClinicZone(ZoneId.of("Europe/Vienna")),
-            "CLINIC",
-            Clock.fixed(Instant.parse("2026-01-12T12:00:00Z"), ZoneOffset.UTC));
+    private final MessageReader reader = Readers.standard("CLINIC", Instant.parse("2026-01-12T12:00:00Z"));
 
     @BeforeEach
     void samples_are_there() {
@@ -59,36 +51,36 @@ class SampleMessagesTest {
         assertThat(order.accessionNumber()).contains("ACC-5001");
         assertThat(order.studyInstanceUid()).contains("1.2.826.0.1.3680043.10.9999.1.500");
         assertThat(appointment.patient().name().given()).isEqualTo("\u00c9va");
-        assertThat(appointment.locations()).contains("SUITE1");
-        assertThat(appointment.staff()).hasSize(3);
+        assertThat(appointment.resources().locations()).contains("SUITE1");
+        assertThat(appointment.resources().staff()).hasSize(3);
     }
 
     @Test
     void an_appointment_of_version_28_is_read_with_its_own_offset() throws IOException {
         ScheduleChange change = change("ms-SIU-S12-01.hl7");
-        assertThat(change.appointmentId()).contains("36996^");
+        assertThat(change.appointmentIds()).containsExactly("36996^", "12345^placer");
         assertThat(change.patient().id()).isEqualTo(new PatientId("PATID1234", "test1"));
         assertThat(change.patient().name()).isEqualTo(new PersonName("EVERYMAN", "ADAM", "A", "Dr.", "III"));
         assertThat(change.patient().birthDate()).contains(LocalDate.of(1988, 8, 18));
         assertThat(change.start()).contains(Instant.parse("2021-09-24T07:15:00Z"));
         assertThat(change.duration()).contains(Duration.ofMinutes(50));
         assertThat(change.code()).map(ProcedureCode::value).contains("76164006");
-        assertThat(change.device()).contains("5001");
-        assertThat(change.staff()).containsExactly(new StaffMember("1210", "GE, Robert", "010", "SIU"));
+        assertThat(change.resources().devices()).containsExactly("5001");
+        assertThat(change.resources().staff()).containsExactly(new StaffMember("1210", "GE, Robert", "010", "SIU"));
     }
 
     @Test
     void an_appointment_of_several_resources_keeps_all_rooms_and_people() throws IOException {
         ScheduleChange change = change("ms-SIU-S12_1.hl7");
-        assertThat(change.locations()).containsExactly("4E", "136", "11", "22", "55");
-        assertThat(change.staff()).extracting(StaffMember::staffId).containsExactly("400", "500", "600");
+        assertThat(change.resources().locations()).containsExactly("4E", "136", "11", "22", "55");
+        assertThat(change.resources().staff()).extracting(StaffMember::staffId).containsExactly("400", "500", "600");
         assertThat(change.duration()).contains(Duration.ofMinutes(70));
     }
 
     @Test
     void the_time_of_the_room_goes_before_that_of_the_request() throws IOException {
         ScheduleChange change = change("mirth-siu-s12-appt10345.hl7");
-        assertThat(change.appointmentId()).contains("2196178^2196178");
+        assertThat(change.appointmentIds()).containsExactly("2196178^2196178", "10345^10345");
         assertThat(change.start()).as("AIL-6, not SCH-11").contains(Instant.parse("2011-06-14T06:45:00Z"));
         assertThat(change.patient().id()).isEqualTo(new PatientId("42", "CLINIC"));
         assertThat(change.patient().sex()).contains("M");
@@ -100,7 +92,7 @@ class SampleMessagesTest {
         assertThat(change.action()).isEqualTo(ScheduleChange.Action.BOOK);
         assertThat(change.placerOrder()).contains("1101");
         assertThat(change.fillerOrder()).contains("1201");
-        assertThat(change.locations()).containsExactly("RADUnit01", "Room01");
+        assertThat(change.resources().locations()).containsExactly("RADUnit01", "Room01");
         assertThat(change.start()).as("ORC-7.4 is a day without a time").isEmpty();
     }
 
@@ -141,9 +133,9 @@ class SampleMessagesTest {
         "dcm4che-SIU_S12-NewAppointmentBooking.hl7, SCH, MISSING_FIELD",
         "cdc-missing-msh10.hl7, MSH-10, MISSING_FIELD",
         "cdc-epic-orm-o01.hl7, PID-3, MISSING_FIELD",
-        "ms-SIU-S13-01.hl7, MSH-9, UNSUPPORTED",
         "dcm4che-ORU_R01-SR.hl7, MSH-9, UNSUPPORTED",
-        "dcm4che-ADT_A40-PatientMerge.hl7, MSH-9, UNSUPPORTED",
+        "dcm4che-OMI_O23-ImagingOrder.hl7, IPC-4, INVALID_VALUE",
+        "ms-OMG-O19-01.hl7, ORC-2, MISSING_FIELD",
         "hapi-messages-mixed-encodings.txt, MSH, UNREADABLE",
     })
     void what_cannot_be_applied_is_told_by_its_place(String file, String place, Refusal reason) throws IOException {

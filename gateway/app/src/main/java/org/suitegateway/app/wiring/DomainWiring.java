@@ -2,6 +2,7 @@ package org.suitegateway.app.wiring;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
@@ -48,6 +49,8 @@ import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.DicomObjectReader;
 import org.suitegateway.hl7.Hl7Acknowledger;
 import org.suitegateway.hl7.Hl7MessageReader;
+import org.suitegateway.hl7.SiteMapping;
+import org.suitegateway.hl7.SiteMappings;
 
 /** The domain's services over their ports, and the readers of what comes in. */
 @Configuration(proxyBeanMethods = false)
@@ -66,12 +69,14 @@ public class DomainWiring {
 
     @Bean
     MessageReader messageReader(GatewaySettings settings, Clinic clinic, Clock clock) {
-        return new Hl7MessageReader(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer(), clock);
+        SiteMapping others =
+                SiteMapping.standard(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer());
+        return new Hl7MessageReader(clinic, new SiteMappings(List.of(), others), clock);
     }
 
     @Bean
-    Acknowledger acknowledger(GatewaySettings settings, Clinic clinic, Ids ids, Clock clock) {
-        return new Hl7Acknowledger(settings.hl7().charset(), clinic.zone().id(), ids, clock);
+    Acknowledger acknowledger(Clinic clinic, Ids ids, Clock clock) {
+        return new Hl7Acknowledger(clinic.zone().id(), ids, clock);
     }
 
     @Bean

@@ -73,7 +73,8 @@ public class RoutesWiring {
         Hl7Settings hl7 = settings.hl7();
         return new ReceiveMessagesRoute(
                 "netty:tcp://" + hl7.host() + ":" + hl7.port()
-                        + "?sync=true&allowDefaultCodec=false&decoders=#mllpDecoder&encoders=#mllpEncoder",
+                        + "?sync=true&allowDefaultCodec=false&decoders=#mllpDecoder&encoders=#mllpEncoder"
+                        + "&disconnectOnNoReply=false&noReplyLogLevel=OFF", // a sender may want no answer
                 intake,
                 acknowledger);
     }
