@@ -69,8 +69,7 @@ public class DomainWiring {
 
     @Bean
     MessageReader messageReader(GatewaySettings settings, Clinic clinic, Clock clock) {
-        SiteMapping others =
-                SiteMapping.standard(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer());
+        SiteMapping others = SiteMapping.standard(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer());
         return new Hl7MessageReader(clinic, new SiteMappings(List.of(), others), clock);
     }
 

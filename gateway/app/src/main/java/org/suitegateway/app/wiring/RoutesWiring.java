@@ -26,6 +26,7 @@ import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.Receiving;
 import org.suitegateway.core.intake.SpoolQueue;
 import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
 import org.suitegateway.hl7.Mllp;
@@ -35,6 +36,7 @@ import org.suitegateway.routes.EndSilentProceduresRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
+import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
 @Configuration(proxyBeanMethods = false)
@@ -80,6 +82,11 @@ public class RoutesWiring {
     }
 
     @Bean
+    RoutesBuilder worklist(WorklistDesk desk) {
+        return new WorklistRoute("dicom:worklist?clinic=#clinic", desk);
+    }
+
+    @Bean
     RoutesBuilder endSilentProcedures(ProcedureProgress progress) {
         return new EndSilentProceduresRoute(progress);
     }
@@ -102,6 +109,7 @@ public class RoutesWiring {
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.addComponent("dicom", new DicomComponent());
+        context.getRegistry().bind("clinic", clinic);
         context.getRegistry().bind("gate", gate);
         context.getRegistry().bind("events", recorder);
         context.getRegistry().bind("mllpDecoder", Mllp.decoder((int)
