@@ -162,12 +162,12 @@ final class LoadCommand {
             Clock clock = Clock.systemUTC();
             String run = DayList.runId(clock);
             if (warmUp > 0) {
-                load(clock, run + "W", warmUp, kind, spread.spread()).run();
+                load(clock, run + "W-", warmUp, kind, spread.spread()).run();
             }
             Figures figures = seedSteps.isPresent()
                     ? load(clock, run, seedSteps.get(), MllpLoad.Kind.SIU, spread.wide())
                             .run()
-                    : load(clock, run, count, kind, spread.spread()).run();
+                    : load(clock, run + "-", count, kind, spread.spread()).run();
             spec.commandLine().getOut().println(figures);
             return figures.failures().isEmpty() ? 0 : 1;
         }

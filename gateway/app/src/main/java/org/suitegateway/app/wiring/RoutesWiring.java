@@ -82,7 +82,7 @@ public class RoutesWiring {
     }
 
     @Bean
-    RoutesBuilder worklist(WorklistDesk desk) {
+    RoutesBuilder answerWorklist(WorklistDesk desk) {
         return new WorklistRoute("dicom:worklist?clinic=#clinic", desk);
     }
 
