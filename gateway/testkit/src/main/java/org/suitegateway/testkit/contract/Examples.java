@@ -22,6 +22,7 @@ import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.ProcedureDraft;
 import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.OrderReference;
@@ -145,6 +146,26 @@ public final class Examples {
         }
     }
 
+    /** A step still to do, by an order, for any of these stations; it starts with its procedure. */
+    public static ScheduledStep step(String id, String... stations) {
+        return step(id, Optional.empty(), stations);
+    }
+
+    public static ScheduledStep step(String id, Optional<Instant> start, String... stations) {
+        return new ScheduledStep(
+                id,
+                false,
+                Optional.of("XA"),
+                List.of(stations),
+                true,
+                "",
+                "",
+                start,
+                "",
+                ProcedureCode.NONE,
+                ScheduledStep.Progress.TO_DO);
+    }
+
     public static InstanceExample instance(String sopUid) {
         return new InstanceExample(sopUid);
     }
@@ -165,6 +186,7 @@ public final class Examples {
         private Instant received = NOON.plusSeconds(60);
         private Optional<Integer> number = Optional.of(1);
         private boolean full;
+        private OrderReference order = OrderReference.NONE;
 
         private InstanceExample(String sopUid) {
             this.sopUid = sopUid;
@@ -222,9 +244,15 @@ public final class Examples {
             return this;
         }
 
+        public InstanceExample order(OrderReference of) {
+            order = of;
+            return this;
+        }
+
         /** All that may be absent is there. */
         public InstanceExample full() {
             full = true;
+            order = new OrderReference("RIS", "RP-1", "SPS-1", "1.2.5");
             return this;
         }
 
@@ -260,7 +288,7 @@ public final class Examples {
                     full ? Optional.of(768) : Optional.empty(),
                     full ? Optional.of(1024) : Optional.empty(),
                     full ? List.of("1.2.3", "1.2.4") : List.of(),
-                    full ? new OrderReference("RIS", "RP-1", "SPS-1", "1.2.5") : OrderReference.NONE);
+                    order);
             return new StoredInstance(digest(sopUid + content), facts, "CARM1", received, 3_000_000_000L, false);
         }
     }

@@ -112,6 +112,35 @@ public interface MessageJournalContract {
     }
 
     @Test
+    default void what_failed_about_a_procedure_comes_oldest_first() {
+        keep(about("m-2", State.FAILED, "p-1", NOON.plusSeconds(2)));
+        keep(about("m-1", State.FAILED, "p-1", NOON.plusSeconds(1)));
+        keep(about("m-3", State.APPLIED, "p-1", NOON));
+        keep(about("m-4", State.FAILED, "p-2", NOON));
+        keep(entry("m-5", "C5", "e", State.FAILED, NOON));
+        assertThat(ids(journal().failedAbout("p-1"))).containsExactly("m-1", "m-2");
+        assertThat(journal().failedAbout("p-3")).isEmpty();
+        journal().setState("m-1", State.APPLIED, Optional.empty(), Optional.of("p-1"));
+        assertThat(ids(journal().failedAbout("p-1"))).containsExactly("m-2");
+    }
+
+    private static Entry about(String id, State state, String procedure, Instant at) {
+        Entry e = entry(id, id, id, state, at);
+        return new Entry(
+                id,
+                at,
+                e.peer(),
+                e.sender(),
+                id,
+                e.type(),
+                e.digest(),
+                e.size(),
+                state,
+                e.problem(),
+                Optional.of(procedure));
+    }
+
+    @Test
     default void lists_page_newest_first_all_or_by_state() {
         for (int i = 0; i < 10; i++) {
             keep(entry("m-" + i, "C" + i, "c", i % 4 == 1 ? State.FAILED : State.APPLIED, NOON.plusSeconds(i / 3)));

@@ -20,7 +20,7 @@ public interface PatientsContract {
     private static Patient patient(PatientId id, String text) {
         return new Patient(
                 id,
-                new PersonName(text, text, text, text, text),
+                new PersonName(text, text, text, text, text, text, text),
                 Optional.of(LocalDate.of(1900, 2, 28)),
                 Optional.of("O"));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.suitegateway.testkit.contract.Examples.NOON;
 import static org.suitegateway.testkit.contract.Examples.PATIENT;
 import static org.suitegateway.testkit.contract.Examples.procedure;
+import static org.suitegateway.testkit.contract.Examples.step;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.procedure.Generated;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.Procedure;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.time.Interval;
 
@@ -44,7 +50,58 @@ public interface ProceduresContract {
                 .staff(
                         new StaffMember("S2", "Doe, Jo", "OPERATOR", "SIU"),
                         new StaffMember("S1", "Roe, Al", "NURSE", "SIU"))
+                .build()
+                .change()
+                .appointmentAlias(Optional.of("B1^EHR"))
+                .order(details("LESI L4/5"))
+                .steps(List.of(
+                        new ScheduledStep(
+                                "SPS-1",
+                                false,
+                                Optional.of("XA"),
+                                List.of("CARM1", "CARM2"),
+                                true,
+                                "C-arm 1",
+                                "SUITE1",
+                                Optional.of(NOON.plusSeconds(600)),
+                                "Lumbar",
+                                new ProcedureCode("TFESI-L", "99LOCAL", "Lumbar TFESI"),
+                                ScheduledStep.Progress.COMPLETED),
+                        new ScheduledStep(
+                                "SPS-2",
+                                true,
+                                Optional.empty(),
+                                List.of(),
+                                false,
+                                "",
+                                "",
+                                Optional.empty(),
+                                "",
+                                ProcedureCode.NONE,
+                                ScheduledStep.Progress.TO_DO)))
+                .arrivedAt(Optional.of(NOON.minusSeconds(900)))
+                .appointmentAsOf(Optional.of(NOON.plusMillis(3)))
+                .orderAsOf(Optional.of(NOON.plusMillis(2)))
                 .build();
+    }
+
+    private static OrderDetails details(String text) {
+        return new OrderDetails(
+                "RIS",
+                new ProcedureCode("M54.16", "I10", text),
+                "STAT",
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                Optional.of(new BigDecimal("91.50")),
+                Optional.of(new BigDecimal("1.8")),
+                Optional.of(4));
     }
 
     @Test
@@ -81,6 +138,92 @@ public interface ProceduresContract {
         assertThat(procedures().byAppointment("A3^BOOK")).isEmpty();
         assertThat(procedures().byStudyUid(full().studyInstanceUid())).contains(full());
         assertThat(procedures().byStudyUid("1.2.3.4")).isEmpty();
+    }
+
+    @Test
+    default void by_the_alias_of_an_appointment_but_its_own_id_first() {
+        procedures().save(full());
+        assertThat(procedures().byAppointment("B1^EHR")).contains(full());
+        procedures().save(procedure("p-2").appointment("B1^EHR").build());
+        assertThat(procedures().byAppointment("B1^EHR")).map(Procedure::id).contains("p-2");
+    }
+
+    @Test
+    default void the_study_uid_that_was_ours_still_finds_its_procedure_after_an_order_gave_another() {
+        Procedure ours = procedure("p-1")
+                .build()
+                .change()
+                .studyInstanceUid(Generated.studyUid("p-1"))
+                .build();
+        procedures().save(ours);
+        Procedure ordered =
+                ours.change().studyInstanceUid("1.2.3").ownStudyUid(false).build();
+        procedures().save(ordered);
+        assertThat(procedures().byStudyUid(Generated.studyUid("p-1"))).contains(ordered);
+        assertThat(procedures().byStudyUid("1.2.3")).contains(ordered);
+    }
+
+    @Test
+    default void by_scheduled_step_gives_all_that_have_it_now() {
+        procedures().save(full());
+        Procedure other = procedure("p-2")
+                .build()
+                .change()
+                .steps(List.of(step("SPS-1", "US1")))
+                .build();
+        procedures().save(other);
+        assertThat(procedures().byScheduledStep("SPS-1")).containsExactlyInAnyOrder(full(), other);
+        assertThat(procedures().byScheduledStep("SPS-9")).isEmpty();
+        procedures().save(other.change().steps(List.of(step("SPS-9"))).build());
+        assertThat(ids(procedures().byScheduledStep("SPS-1"))).containsExactly("p-full");
+        assertThat(ids(procedures().byScheduledStep("SPS-9"))).containsExactly("p-2");
+    }
+
+    @Test
+    default void a_step_goes_on_and_the_other_stays() {
+        procedures().save(full());
+        List<ScheduledStep> steps =
+                List.of(full().steps().get(0), full().steps().get(1).with(ScheduledStep.Progress.IN_PROGRESS));
+        Procedure next =
+                full().change().steps(steps).status(ProcedureStatus.IN_PROGRESS).build();
+        procedures().save(next);
+        assertThat(procedures().find("p-full")).contains(next);
+        assertThat(procedures().forUpdate("p-full")).contains(next);
+        assertThat(procedures().forUpdate("p-none")).isEmpty();
+    }
+
+    @Test
+    default void what_was_made_in_error_is_found_by_its_numbers_but_listed_nowhere() {
+        Procedure hidden = full().change().hidden(true).build();
+        procedures().save(hidden);
+        assertThat(procedures().find("p-full")).contains(hidden);
+        assertThat(procedures().byAppointment("A1^BOOK")).contains(hidden);
+        assertThat(procedures().search(ALL, Page.Request.first(10)).items()).isEmpty();
+        assertThat(procedures().ofPatient(List.of(PATIENT), new Interval(NOON, NOON.plusSeconds(1))))
+                .isEmpty();
+        assertThat(procedures().allOf(List.of(PATIENT))).containsExactly(hidden);
+    }
+
+    @Test
+    default void all_of_a_patient_come_newest_first_whatever_became_of_them() {
+        procedures().save(procedure("p-1").start(NOON).build());
+        procedures().save(procedure("p-2").build());
+        procedures()
+                .save(procedure("p-3")
+                        .start(NOON.plusSeconds(1))
+                        .status(ProcedureStatus.CANCELLED)
+                        .build());
+        procedures()
+                .save(procedure("p-4")
+                        .patient("MRN-1", "OTHER")
+                        .start(NOON.plusSeconds(2))
+                        .build());
+        PatientId other = new PatientId("MRN-1", "OTHER");
+        assertThat(ids(procedures().allOf(List.of(PATIENT)))).containsExactly("p-3", "p-1", "p-2");
+        assertThat(ids(procedures().allOf(List.of(PATIENT, other)))).containsExactly("p-4", "p-3", "p-1", "p-2");
+        assertThat(procedures().allOf(List.of())).isEmpty();
+        assertThat(procedures().ofPatient(List.of(), new Interval(NOON, NOON.plusSeconds(1))))
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +357,25 @@ public interface ProceduresContract {
                     .suite(text)
                     .text(text)
                     .staff(new StaffMember(text, text, text, text))
+                    .build()
+                    .change()
+                    .appointmentAlias(Optional.of(text + text))
+                    .order(details(text))
+                    .steps(List.of(new ScheduledStep(
+                            text,
+                            false,
+                            Optional.of(text),
+                            List.of(text, text + text, ""),
+                            true,
+                            text,
+                            text,
+                            Optional.empty(),
+                            text,
+                            new ProcedureCode(text, text, text),
+                            ScheduledStep.Progress.TO_DO)))
                     .build();
+            procedures().save(hostile);
+            assertThat(procedures().byScheduledStep(text)).containsExactly(hostile);
             procedures().save(hostile);
             assertThat(procedures().find(text)).contains(hostile);
             assertThat(procedures().byAppointment(text)).contains(hostile);

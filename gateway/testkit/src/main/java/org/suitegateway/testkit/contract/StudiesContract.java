@@ -261,6 +261,94 @@ public interface StudiesContract {
     }
 
     @Test
+    default void like_finds_what_refers_to_a_performed_step_and_nothing_that_a_person_took_away() {
+        record(instance("1.2.1").study("1.2.1").order(new OrderReference("", "", "", "1.9.1")));
+        record(instance("1.2.2").study("1.2.2").order(new OrderReference("", "", "", "1.9.1")));
+        record(instance("1.2.3").study("1.2.3").order(new OrderReference("", "", "", "1.9.2")));
+        record(instance("1.2.4").study("1.2.4"));
+        assertThat(uids(studies().like(Set.of(), Optional.empty(), "", Set.of("1.9.1", ""))))
+                .containsExactlyInAnyOrder("1.2.1", "1.2.2");
+        studies().unlink("1.2.2", "none of ours", Optional.of("nurse"), NOON);
+        assertThat(uids(studies().like(Set.of("MRN-1", "MRN-2"), Optional.empty(), "", Set.of("1.9.1"))))
+                .containsExactlyInAnyOrder("1.2.1", "1.2.3", "1.2.4");
+    }
+
+    @Test
+    default void the_order_a_study_names_is_filled_part_by_part_and_never_replaced() {
+        record(instance("1.2.1").order(new OrderReference("", "RP-1", "", "")));
+        record(instance("1.2.2").order(new OrderReference("RIS", "RP-2", "SPS-2", "1.9.2")));
+        assertThat(study("1.2.100").order()).isEqualTo(new OrderReference("RIS", "RP-1", "SPS-2", "1.9.2"));
+    }
+
+    @Test
+    default void every_object_of_a_uid_is_found_by_it() {
+        record(instance("1.2.1").content("a").received(NOON.plusSeconds(1)));
+        record(instance("1.2.1").content("b").received(NOON.plusSeconds(2)));
+        record(instance("1.2.2"));
+        assertThat(studies().bySopInstance("1.2.1"))
+                .extracting(StoredInstance::digest)
+                .containsExactly(Examples.digest("1.2.1a"), Examples.digest("1.2.1b"));
+        assertThat(studies().bySopInstance("1.2.9")).isEmpty();
+    }
+
+    @Test
+    default void a_note_touches_no_link() {
+        record(instance("1.2.1"));
+        link("1.2.100", "p-1", LinkedBy.ACCESSION, Optional.empty());
+        studies().note("1.2.100", "two patients");
+        assertThat(study("1.2.100").linkNote()).isEqualTo("two patients");
+        assertThat(study("1.2.100").procedureId()).contains("p-1");
+        assertThat(studies().decisions("1.2.100")).hasSize(1);
+        link("1.2.100", "p-1", LinkedBy.STUDY_UID, Optional.empty());
+        assertThat(study("1.2.100").linkNote()).isEmpty();
+    }
+
+    @Test
+    default void every_decision_is_kept_from_where_to_where_by_whom_and_why() {
+        record(instance("1.2.1"));
+        record(instance("1.2.2").study("1.2.200"));
+        procedures().save(Examples.procedure("p-1").build());
+        procedures().save(Examples.procedure("p-2").build());
+        Optional<String> nobody = Optional.empty();
+        Optional<String> nurse = Optional.of("nurse");
+        studies().unlink("1.2.100", "no procedure matches", nobody, NOON);
+        studies().link("1.2.100", new Studies.Link("p-1", LinkedBy.ACCESSION, nobody, NOON.plusSeconds(1), "number"));
+        studies().link("1.2.200", new Studies.Link("p-2", LinkedBy.STUDY_UID, nobody, NOON.plusSeconds(2), "uid"));
+        studies().link("1.2.100", new Studies.Link("p-2", LinkedBy.PERSON, nurse, NOON.plusSeconds(3), "saw it"));
+        studies().unlink("1.2.100", "an error", nurse, NOON.plusSeconds(4));
+        studies().unlink("1.2.100", "and again", nurse, NOON.plusSeconds(5));
+        studies().unlink("1.2.200", "another patient's", nobody, NOON.plusSeconds(6));
+        Optional<LinkedBy> person = Optional.of(LinkedBy.PERSON);
+        Optional<String> one = Optional.of("p-1");
+        Optional<String> two = Optional.of("p-2");
+        List<Studies.Decision> ofFirst = List.of(
+                decision("1.2.100", 1, nobody, one, Optional.of(LinkedBy.ACCESSION), nobody, "number"),
+                decision("1.2.100", 3, one, two, person, nurse, "saw it"),
+                decision("1.2.100", 4, two, nobody, person, nurse, "an error"),
+                decision("1.2.100", 5, nobody, nobody, person, nurse, "and again"));
+        List<Studies.Decision> ofSecond = List.of(
+                decision("1.2.200", 2, nobody, two, Optional.of(LinkedBy.STUDY_UID), nobody, "uid"),
+                decision("1.2.200", 6, two, nobody, Optional.empty(), nobody, "another patient's"));
+        assertThat(studies().decisions("1.2.100")).isEqualTo(ofFirst);
+        assertThat(studies().decisions("1.2.200")).isEqualTo(ofSecond);
+        assertThat(studies().decisionsAbout("p-1")).containsExactly(ofFirst.get(0), ofFirst.get(1));
+        assertThat(studies().decisionsAbout("p-2"))
+                .containsExactly(ofSecond.get(0), ofFirst.get(1), ofFirst.get(2), ofSecond.get(1));
+        assertThat(studies().decisions("1.2.300")).isEmpty();
+    }
+
+    private static Studies.Decision decision(
+            String study,
+            int second,
+            Optional<String> from,
+            Optional<String> to,
+            Optional<LinkedBy> by,
+            Optional<String> person,
+            String why) {
+        return new Studies.Decision(study, NOON.plusSeconds(second), from, to, by, person, why);
+    }
+
+    @Test
     default void lists_page_without_gap_or_repeat_newest_first_while_new_ones_come() {
         for (int i = 0; i < 17; i++) {
             Instant at = NOON.plusSeconds(i / 4);

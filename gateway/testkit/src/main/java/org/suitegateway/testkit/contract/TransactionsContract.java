@@ -6,6 +6,7 @@ import static org.suitegateway.testkit.contract.Examples.NOON;
 import static org.suitegateway.testkit.contract.Examples.PATIENT;
 import static org.suitegateway.testkit.contract.Examples.procedure;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Transactions;
@@ -53,6 +54,28 @@ public interface TransactionsContract {
                 .isSameAs(refused);
         assertThat(procedures().find("p-1")).isEmpty();
         assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
+    default void changes_of_one_procedure_that_was_read_for_update_lose_nothing() {
+        procedures().save(procedure("p-1").build());
+        Examples.atOnce(6, () -> {
+            for (int i = 0; i < 10; i++) {
+                transactions().run(() -> {
+                    Procedure p = procedures().forUpdate("p-1").orElseThrow();
+                    procedures()
+                            .save(p.change()
+                                    .reason(p.reason() + "x")
+                                    .steps(List.of(
+                                            Examples.step("S" + p.reason().length(), "CARM1")))
+                                    .build());
+                });
+            }
+            return true;
+        });
+        assertThat(procedures().find("p-1").orElseThrow().reason()).hasSize(60);
+        assertThat(procedures().byScheduledStep("S59")).hasSize(1);
+        assertThat(procedures().byScheduledStep("S58")).isEmpty();
     }
 
     @Test

@@ -32,18 +32,23 @@ final class MemoryIdentities implements PatientIdentities {
 
     @Override
     public PatientId current(PatientId id) {
-        return records.inTransaction(() -> survivor(owner(id)));
+        return records.inTransaction(() -> own(id) ? survivor(id) : claimant(id));
     }
 
-    private PatientId owner(PatientId id) {
-        if (aliases.get().containsKey(id)) {
-            return id;
-        }
-        List<PatientId> owners = aliases.get().entrySet().stream()
+    private boolean own(PatientId id) {
+        return aliases.get().containsKey(id)
+                || standing()
+                        .anyMatch(m -> m.retired().equals(id) || m.survivor().equals(id));
+    }
+
+    /** The one person who claims it. */
+    private PatientId claimant(PatientId id) {
+        List<PatientId> persons = aliases.get().entrySet().stream()
                 .filter(e -> e.getValue().contains(id))
-                .map(Map.Entry::getKey)
+                .map(e -> survivor(e.getKey()))
+                .distinct()
                 .toList();
-        return owners.size() == 1 ? owners.get(0) : id;
+        return persons.size() == 1 ? persons.get(0) : id;
     }
 
     private PatientId survivor(PatientId id) {
@@ -88,17 +93,16 @@ final class MemoryIdentities implements PatientIdentities {
     @Override
     public boolean merge(Merge merge) {
         return records.inTransaction(() -> {
-            if (standing()
-                    .anyMatch(m ->
-                            m.retired().equals(merge.retired()) && m.survivor().equals(merge.survivor()))) {
-                return false;
-            }
-            if (survivor(merge.survivor()).equals(merge.retired())
-                    || merge.survivor().equals(merge.retired())) {
+            PatientId survivor = survivor(merge.survivor());
+            if (survivor.equals(merge.retired()) || merge.survivor().equals(merge.retired())) {
                 throw new RefusedException(
                         Refusal.CONFLICT, "MRG-1", "the surviving identifier was merged into the retired one");
             }
-            if (standing().anyMatch(m -> m.retired().equals(merge.retired()))) {
+            PatientId retired = survivor(merge.retired());
+            if (!retired.equals(merge.retired())) {
+                if (retired.equals(survivor)) {
+                    return false;
+                }
                 throw new RefusedException(
                         Refusal.CONFLICT, "MRG-1", "the retired identifier was merged into another one already");
             }

@@ -145,7 +145,7 @@ final class MemoryPerformedSteps implements PerformedSteps {
 
     @Override
     public void refused(String id, Instant at, String why) {
-        change(id, o -> with(o, Deliveries.State.FAILED, at, why));
+        change(id, o -> o.state() == Deliveries.State.WAITING ? with(o, Deliveries.State.FAILED, at, why) : o);
     }
 
     @Override

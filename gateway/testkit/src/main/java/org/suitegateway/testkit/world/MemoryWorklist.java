@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
@@ -75,11 +76,13 @@ final class MemoryWorklist implements Worklist {
                 && f.name().map(n -> like(n, e.patient().name())).orElse(true);
     }
 
+    /** One character may be several in the key: ? is any number of them. */
     private static boolean like(String pattern, PersonName name) {
-        String regex = PersonName.plain(pattern)
-                .chars()
-                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
-                .collect(Collectors.joining());
-        return Pattern.compile(".*=" + regex + ".*").matcher(name.searchKey()).matches();
+        String regex = Stream.of(PersonName.plain(pattern).split("[*?]", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        return Pattern.compile(".*=" + regex + ".*", Pattern.DOTALL)
+                .matcher(name.searchKey())
+                .matches();
     }
 }
