@@ -116,7 +116,8 @@ final class OrderMapping {
         }
         Action action = action(orc);
         Details details = new Details(all, at);
-        Steps steps = new Steps(order, at);
+        Steps named = new Steps(order, at);
+        List<ScheduledStep> steps = named.steps();
         return new Order(
                 action,
                 placer,
@@ -129,13 +130,13 @@ final class OrderMapping {
                 details.reason(),
                 details.of(order.every("NTE"), Optional.empty()),
                 performers(all),
-                steps.stations(),
+                named.stations(),
                 Stream.concat(
-                                steps.locations().stream(),
+                                named.locations().stream(),
                                 Resourcing.locations(head.first("PV1"), 3, at.site()).stream())
                         .distinct()
                         .toList(),
-                steps.steps());
+                steps);
     }
 
     /** IPC-1 and IPC-2 of one order are those of one requested procedure. */

@@ -2,7 +2,7 @@ package org.suitegateway.hl7;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.GenericMessage;
-import ca.uhn.hl7v2.model.GenericSegment;
+import ca.uhn.hl7v2.model.Varies;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
@@ -22,7 +22,7 @@ import org.suitegateway.core.error.RefusedException;
 
 /**
  * The segments of a message in the order in which they came, whatever groups its version puts them in. A line that is no segment is
- * passed over. Each is parsed when it is first asked. Not thread-safe.
+ * passed over. A field is parsed when it is first asked for. Not thread-safe.
  */
 final class Segments {
     private static final Escapes USUAL = Escapes.of('\\');
@@ -40,9 +40,11 @@ final class Segments {
      * @param charset of bytes that are written as {@code \\Xhh..\\}
      */
     static Segments of(String text, MessageHeader header, PipeParser parser, Charset charset) {
+        GenericMessage message = new GenericMessage.V25(parser.getFactory());
+        message.setParser(parser); // else it makes one of its own, with all rules of validation
         Source source = new Source(
                 parser,
-                new GenericMessage.V25(parser.getFactory()),
+                message,
                 new EncodingCharacters(header.field(), header.encoding()),
                 header.encoding().charAt(2) == '\\'
                         ? USUAL
@@ -189,6 +191,7 @@ final class Segments {
 
     /** One segment; fields, components and subcomponents by their numbers in the standard, repetitions from 0. */
     static final class Fields {
+        private static final String[] NONE = new String[0];
         /** What stands for bytes that the character set does not have. */
         private static final char UNREADABLE = '\uFFFD';
 
@@ -196,7 +199,8 @@ final class Segments {
         private final int occurrence;
         private final String line;
         private final Source source;
-        private @Nullable GenericSegment parsed;
+        private final Map<Integer, Varies> parsed = new HashMap<>();
+        private String @Nullable [] fields;
 
         private Fields(String name, int occurrence, String line, Source source) {
             this.name = name;
@@ -255,33 +259,93 @@ final class Segments {
         }
 
         private String raw(int field, int repetition, int component, int subcomponent) {
+            String[] repetitions = repetitionsOf(field);
+            if (repetition >= repetitions.length || repetitions[repetition].isEmpty()) {
+                return "";
+            }
+            String text = repetitions[repetition];
+            String value = isPlain(text) ? component == 1 && subcomponent == 1 ? text : "" : parsed(
+                    field, repetition, text, component, subcomponent);
+            return value.isEmpty() || value.strip().equals("\"\"")
+                    ? ""
+                    : source.escapes.resolved(value, source.charset);
+        }
+
+        /** Without components and escapes there is nothing to parse. */
+        private boolean isPlain(String text) {
+            EncodingCharacters e = source.encoding;
+            return text.indexOf(e.getComponentSeparator()) < 0
+                    && text.indexOf(e.getSubcomponentSeparator()) < 0
+                    && text.indexOf(e.getEscapeCharacter()) < 0;
+        }
+
+        private String parsed(int field, int repetition, String text, int component, int subcomponent) {
             try {
-                String text = Terser.get(parsed(), field, repetition, component, subcomponent);
-                return text == null || text.strip().equals("\"\"") ? "" : source.escapes.resolved(text, source.charset);
+                Varies type = parsed.get(field * MOST_DELIMITERS + repetition);
+                if (type == null) {
+                    type = new Varies(source.message);
+                    source.parser.parse(type, text, source.encoding);
+                    parsed.put(field * MOST_DELIMITERS + repetition, type);
+                }
+                String value =
+                        Terser.getPrimitive(type, component, subcomponent).getValue();
+                return value == null ? "" : value;
             } catch (HL7Exception e) {
                 throw new RefusedException(Refusal.INVALID_VALUE, place(field), "the field cannot be read");
             }
         }
 
-        private GenericSegment parsed() throws HL7Exception {
-            GenericSegment segment = parsed;
-            if (segment == null) {
-                EncodingCharacters e = source.encoding;
-                long delimiters = line.chars()
-                        .filter(c -> c == e.getFieldSeparator()
-                                || c == e.getRepetitionSeparator()
-                                || c == e.getComponentSeparator()
-                                || c == e.getSubcomponentSeparator())
-                        .count();
-                if (delimiters > MOST_DELIMITERS) { // each costs memory
-                    throw new RefusedException(
-                            Refusal.UNREADABLE, name, "a segment has at most 10000 fields, repetitions and components");
-                }
-                segment = new GenericSegment(source.message, name);
-                source.parser.parse(segment, line, e);
-                parsed = segment;
+        private String[] repetitionsOf(int field) {
+            String[] all = fields();
+            if (field >= all.length || all[field].isEmpty()) {
+                return NONE;
             }
-            return segment;
+            return all[field].indexOf(source.encoding.getRepetitionSeparator()) < 0
+                    ? new String[] {all[field]}
+                    : split(all[field], source.encoding.getRepetitionSeparator());
+        }
+
+        /** From 1; where 0 is the name. */
+        private String[] fields() {
+            String[] all = fields;
+            if (all == null) {
+                checkSize();
+                all = split(line, source.encoding.getFieldSeparator());
+                fields = all;
+            }
+            return all;
+        }
+
+        private void checkSize() {
+            if (line.length() <= MOST_DELIMITERS) {
+                return;
+            }
+            EncodingCharacters e = source.encoding;
+            int delimiters = 0;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (c == e.getFieldSeparator()
+                        || c == e.getRepetitionSeparator()
+                        || c == e.getComponentSeparator()
+                        || c == e.getSubcomponentSeparator()) {
+                    delimiters++;
+                }
+            }
+            if (delimiters > MOST_DELIMITERS) { // each costs memory
+                throw new RefusedException(
+                        Refusal.UNREADABLE, name, "a segment has at most 10000 fields, repetitions and components");
+            }
+        }
+
+        private static String[] split(String text, char separator) {
+            List<String> parts = new ArrayList<>();
+            int from = 0;
+            for (int to = text.indexOf(separator); to >= 0; to = text.indexOf(separator, from)) {
+                parts.add(text.substring(from, to));
+                from = to + 1;
+            }
+            parts.add(text.substring(from));
+            return parts.toArray(NONE);
         }
 
         Optional<String> optional(int field, int component) {
@@ -294,11 +358,7 @@ final class Segments {
         }
 
         int repetitions(int field) {
-            try {
-                return parsed().getField(field).length;
-            } catch (HL7Exception e) {
-                throw new RefusedException(Refusal.INVALID_VALUE, place(field), "the field cannot be read");
-            }
+            return repetitionsOf(field).length;
         }
     }
 }

@@ -46,22 +46,24 @@ final class Steps {
     }
 
     private Optional<ScheduledStep> step(Segments of) {
+        return at.identifier(SiteField.SCHEDULED_STEP_ID, of, Texts.SH).map(id -> step(id, of));
+    }
+
+    private ScheduledStep step(String id, Segments of) {
         List<String> stations = stations(of);
-        Optional<String> modality = modality(of);
         ProcedureCode protocol = at.code(SiteField.PROTOCOL, of).orElse(ProcedureCode.NONE);
-        return at.identifier(SiteField.SCHEDULED_STEP_ID, of, Texts.SH)
-                .map(id -> new ScheduledStep(
-                        id,
-                        false,
-                        modality,
-                        stations,
-                        !stations.isEmpty(),
-                        at.text(SiteField.STATION_NAME, of, Texts.SH),
-                        at.text(SiteField.STEP_LOCATION, of, Texts.SH),
-                        Optional.empty(),
-                        protocol.meaning().isEmpty() ? protocol.value() : protocol.meaning(),
-                        protocol,
-                        ScheduledStep.Progress.TO_DO));
+        return new ScheduledStep(
+                id,
+                false,
+                modality(of),
+                stations,
+                !stations.isEmpty(),
+                at.text(SiteField.STATION_NAME, of, Texts.SH),
+                at.text(SiteField.STEP_LOCATION, of, Texts.SH),
+                Optional.empty(),
+                protocol.meaning().isEmpty() ? protocol.value() : protocol.meaning(),
+                protocol,
+                ScheduledStep.Progress.TO_DO);
     }
 
     /** A code string (PS3.5, CS); what is none, for example a department, is left out. */
