@@ -37,12 +37,14 @@ import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.access.IdleSessions;
 import org.suitegateway.web.access.SecurityChains;
@@ -73,6 +75,8 @@ import org.suitegateway.web.procedure.ProcedurePage;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.study.LinkDesk;
+import org.suitegateway.web.study.PreviewPage;
+import org.suitegateway.web.study.PreviewShelf;
 import org.suitegateway.web.study.StudyApi;
 import org.suitegateway.web.study.UnlinkedPage;
 import org.suitegateway.web.suite.StatusBoard;
@@ -366,6 +370,16 @@ public class WebConfiguration {
             Clinic clinic,
             ClinicTime time) {
         return new UnlinkedPage(studies, procedures, patients, ledger, linking, desk, clinic, time);
+    }
+
+    @Bean
+    PreviewShelf previewShelf(ImagePreviews previews, ObjectStore objects) {
+        return new PreviewShelf(previews, objects, 2, 16L << 20); // some 300 pictures
+    }
+
+    @Bean
+    PreviewPage previewPage(Studies studies, PreviewShelf shelf) {
+        return new PreviewPage(studies, shelf);
     }
 
     // what failed

@@ -81,6 +81,11 @@ final class Client {
         return send(request(path).GET());
     }
 
+    /** What no text is. */
+    HttpResponse<byte[]> bytes(String path) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> form(String path, String token, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
         if (!token.isEmpty()) {
@@ -110,7 +115,7 @@ final class Client {
         return answer.headers().firstValue("Location").orElse("");
     }
 
-    static String type(HttpResponse<String> answer) {
+    static String type(HttpResponse<?> answer) {
         return answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
     }
 
@@ -122,8 +127,12 @@ final class Client {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

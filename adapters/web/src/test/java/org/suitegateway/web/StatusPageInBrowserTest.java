@@ -260,6 +260,23 @@ class StatusPageInBrowserTest {
         assertThat(page.getByLabel("Password")).isVisible();
     }
 
+    @Test
+    void a_procedure_shows_its_images_as_they_are_scrolled_to() {
+        signIn("nurse");
+        page.navigate("/procedures/p-2");
+        Locator images = page.locator(".shots img");
+        assertThat(images).hasCount(13);
+        for (Locator image : images.all()) {
+            image.scrollIntoViewIfNeeded();
+            page.waitForFunction("i => i.complete && i.naturalWidth === 256", image.elementHandle());
+        }
+        assertThat(complaints).isEmpty();
+
+        page.navigate("/procedures/p-1"); // of whose first image there is no picture, but words in place of it
+        page.waitForFunction(
+                "i => i.complete && i.naturalWidth === 160", images.first().elementHandle());
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,

@@ -35,6 +35,7 @@ import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.MessageReader;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectReader;
+import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
@@ -49,6 +50,7 @@ import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 
 /** A running web server over the given ports, on a free port of the loopback. */
@@ -158,6 +160,8 @@ final class TestGateway implements AutoCloseable {
         bean(beans, FailedObjects.class, ports.failedObjects());
         bean(beans, MessageJournal.class, ports.journal());
         bean(beans, Deliveries.class, ports.deliveries());
+        bean(beans, ObjectStore.class, ports.objects());
+        bean(beans, ImagePreviews.class, new MadeUpPictures());
         bean(beans, ProcedureDose.class, dose);
         bean(beans, DoseAlerting.class, alerting);
         bean(beans, Linking.class, linking);

@@ -69,7 +69,7 @@ public final class ProcedurePage {
             String note,
             List<SeriesLine> series) {}
 
-    /** One series. */
+    /** One series. @param shots some of its images */
     record SeriesLine(
             String uid,
             String modality,
@@ -79,7 +79,9 @@ public final class ProcedurePage {
             String pixels,
             String size,
             String received,
-            int conflicts) {}
+            int conflicts,
+            int images,
+            List<SeriesShots.Shot> shots) {}
 
     /** One exposure that stands; amounts rounded, in the units of the table's head. */
     record EventLine(
@@ -193,7 +195,9 @@ public final class ProcedurePage {
                         .map(StoredInstance::receivedAt)
                         .max(java.util.Comparator.naturalOrder())
                         .orElse(first.receivedAt())),
-                (int) series.stream().filter(StoredInstance::conflict).count());
+                (int) series.stream().filter(StoredInstance::conflict).count(),
+                SeriesShots.images(series).size(),
+                SeriesShots.of(series));
     }
 
     private String evidence(Study study) {

@@ -43,10 +43,12 @@ import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.worklist.Worklist;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.DicomObjectReader;
+import org.suitegateway.dicom.DicomPreviews;
 import org.suitegateway.hl7.Hl7Acknowledger;
 import org.suitegateway.hl7.Hl7MessageReader;
 import org.suitegateway.hl7.SiteMapping;
@@ -65,6 +67,11 @@ public class DomainWiring {
     @Bean
     ObjectReader objectReader(Clinic clinic) {
         return new DicomObjectReader(clinic.zone());
+    }
+
+    @Bean
+    ImagePreviews imagePreviews() {
+        return new DicomPreviews();
     }
 
     @Bean
