@@ -1,11 +1,13 @@
 package org.suitegateway.simulators.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.suitegateway.simulators.carm.CArm;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -70,20 +72,28 @@ final class BrokenObjects {
         return bytes;
     }
 
+    /** Put together by hand: a writer that goes as deep as the object needs more stack than a thread has. */
     private byte[] nested() {
-        DataSet inner = new DataSet().put(Tag.CODE_MEANING, "the bottom");
-        for (int i = 0; i < NESTING; i++) {
-            inner = new DataSet().put(Tag.CONTENT_SEQUENCE, inner);
-        }
         DataSet data = Fixture.order("nested", uids)
                 .header()
                 .put(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.33")
                 .put(Tag.SOP_INSTANCE_UID, uids.next())
                 .put(Tag.SERIES_INSTANCE_UID, uids.next())
-                .put(Tag.MODALITY, "SR")
-                .putAll(inner);
-        return DicomObject.of(data, TransferSyntax.EXPLICIT_LITTLE)
+                .put(Tag.MODALITY, "SR");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(DicomObject.of(data, TransferSyntax.EXPLICIT_LITTLE)
                 .withUndefinedLengths()
-                .toFile();
+                .toFile());
+        byte[] open = HexFormat.of().parseHex("400030a753510000ffffffff" + "feff00e0ffffffff"); // (0040,A730), item
+        byte[] close = HexFormat.of().parseHex("feff0de000000000" + "feffdde000000000");
+        for (int i = 0; i < NESTING; i++) {
+            out.writeBytes(open);
+        }
+        out.writeBytes(HexFormat.of().parseHex("080004014c4f0a00")); // (0008,0104) LO
+        out.writeBytes("the bottom".getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < NESTING; i++) {
+            out.writeBytes(close);
+        }
+        return out.toByteArray();
     }
 }
