@@ -82,6 +82,22 @@ public record StudyOrder(
                 Optional.empty());
     }
 
+    /** The same order, begun at another time of the machine's wall clock. */
+    public StudyOrder startedAt(LocalDateTime time) {
+        return new StudyOrder(
+                characterSet,
+                patient,
+                studyInstanceUid,
+                accessionNumber,
+                requestedProcedureId,
+                scheduledStepId,
+                description,
+                time,
+                physician,
+                details,
+                performed);
+    }
+
     public StudyOrder performedAs(Performed step) {
         return new StudyOrder(
                 characterSet,

@@ -41,8 +41,12 @@ final class DemoDay {
         /** As {@link #FLUOROSCOPY}; the dose report is sent twice. */
         REPORT_TWICE,
         ULTRASOUND,
+        /** The same, by a unit that sends no performed step; the accession number is typed, and two digits of it are transposed. */
+        ULTRASOUND_MISTYPED,
         /** Fluoroscopy and ultrasound in one study. */
         BOTH,
+        /** Fluoroscopy of somebody who is on no list. */
+        EMERGENCY,
         /** Stays on the list. */
         AHEAD
     }
@@ -55,6 +59,14 @@ final class DemoDay {
     record Visit(Appointment appointment, Kind kind, int minutesFromNow) {
         boolean over() {
             return minutesFromNow < -30;
+        }
+
+        boolean performed() {
+            return kind != Kind.AHEAD;
+        }
+
+        boolean ultrasoundOnly() {
+            return kind == Kind.ULTRASOUND || kind == Kind.ULTRASOUND_MISTYPED;
         }
     }
 
@@ -122,7 +134,7 @@ final class DemoDay {
                 "US2",
                 90,
                 20,
-                Kind.ULTRASOUND,
+                Kind.ULTRASOUND_MISTYPED,
                 patient(8, "Demo^Łukasz", "19901010", "M"),
                 OKAFOR,
                 Service.STELLATE);
@@ -168,15 +180,15 @@ final class DemoDay {
     List<Visit> performedIn(String suite) {
         return visits.stream()
                 .filter(v -> v.appointment().suite().equals(suite))
-                .filter(v -> v.kind() != Kind.AHEAD)
+                .filter(Visit::performed)
                 .toList();
     }
 
-    /** Somebody on the table whom no list knows: another patient ID, an accession number with a slip in it. */
+    /** Somebody on the table whom no list knows. */
     Visit stranger() {
         Patient nobody = new Patient("TMP-0815", ISSUER, "Unknown^Walk-in", "", "O");
-        Appointment wrong = appointment("99", "SUITE2", "CARM2", 0, 30, nobody, OKAFOR, Service.MEDIAL_BRANCH);
-        return new Visit(wrong, Kind.FLUOROSCOPY, 0);
+        Appointment unknown = appointment("99", "SUITE2", "CARM2", 0, 30, nobody, OKAFOR, Service.MEDIAL_BRANCH);
+        return new Visit(unknown, Kind.EMERGENCY, 0);
     }
 
     /** A birth date that was noted wrongly, to be put right by ADT^A08. */

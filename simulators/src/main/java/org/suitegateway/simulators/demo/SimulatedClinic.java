@@ -98,18 +98,18 @@ public final class SimulatedClinic implements AutoCloseable {
         Pacing pacing = new Pacing(gateway.speed());
         Clock wall = clock.withZone(gateway.zone());
         String run = DayList.runId(clock);
-        DemoDay day = new DemoDay(ZonedDateTime.now(wall), run, Uids.fresh());
-        Courier courier = new Courier(gateway, pacing);
+        Uids uids = Uids.fresh();
+        DemoDay day = new DemoDay(ZonedDateTime.now(wall), run, uids);
         CountDownLatch listSent = new CountDownLatch(1);
         MessageWriter writer = new MessageWriter("DEMO", gateway.zone(), clock, run);
         begin("scheduler", () -> keepSchedule(gateway, pacing, day, writer, listSent));
         Map.of(
                         "SUITE1",
-                        new SuiteLife(carm1, us1, courier, pacing, wall),
+                        new SuiteLife(carm1, us1, gateway, pacing, wall, uids),
                         "SUITE2",
-                        new SuiteLife(carm2, us2, courier, pacing, wall))
+                        new SuiteLife(carm2, us2, gateway, pacing, wall, uids))
                 .forEach((suite, life) -> begin(suite, () -> {
-                    listSent.await((long) (3000 / gateway.speed()) + 1, TimeUnit.MILLISECONDS);
+                    listSent.await(Math.max(2000, (long) (3000 / gateway.speed())), TimeUnit.MILLISECONDS);
                     List<Visit> visits = new ArrayList<>(day.performedIn(suite));
                     if (suite.equals("SUITE2")) {
                         visits.add(2, day.stranger());
@@ -145,24 +145,39 @@ public final class SimulatedClinic implements AutoCloseable {
                 deliver(client, writer.booking(visit.appointment()), pacing);
                 deliver(client, writer.order(visit.appointment()), pacing);
             }
+            arrive(client, day, writer, pacing, true);
             listSent.countDown();
-            pacing.pause(40);
+            pacing.pause(20);
+            arrive(client, day, writer, pacing, false);
+            pacing.pause(20);
             deliver(client, writer.update(day.corrected()), pacing);
             pacing.pause(30);
-            if (day.moved().isPresent()) {
+            if (day.moved().isPresent()
+                    && !deliver(client, writer.rescheduled(day.moved().get()), pacing)) {
                 deliver(client, writer.booking(day.moved().get()), pacing);
             }
         }
     }
 
-    private static void deliver(MllpClient client, Hl7Message message, Pacing pacing) throws InterruptedException {
+    /** @param started whether those whose time has come, or those who are early */
+    private static void arrive(MllpClient client, DemoDay day, MessageWriter writer, Pacing pacing, boolean started)
+            throws InterruptedException {
+        for (Visit visit : day.visits()) {
+            if (visit.performed() && !visit.over() && visit.minutesFromNow() < 0 == started) {
+                deliver(client, writer.arrived(visit.appointment()), pacing);
+            }
+        }
+    }
+
+    /** @return whether it was accepted */
+    private static boolean deliver(MllpClient client, Hl7Message message, Pacing pacing) throws InterruptedException {
         while (true) {
             try {
                 Acknowledgement answer = client.send(message);
                 if (!answer.accepted()) {
                     LOG.log(Level.WARNING, "scheduler: " + message.type() + " was answered " + answer.code());
                 }
-                return;
+                return answer.accepted();
             } catch (IOException e) {
                 LOG.log(Level.INFO, "scheduler: " + e.getMessage() + ", trying again");
                 pacing.pause(3);

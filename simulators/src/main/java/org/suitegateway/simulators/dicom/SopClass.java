@@ -19,7 +19,7 @@ public final class SopClass {
     private SopClass() {}
 
     /** Private classes count as storage: a device may store what nobody has heard of. */
-    static boolean storage(String uid) {
+    public static boolean storage(String uid) {
         return !NO_STORAGE.contains(uid) && !uid.startsWith(QUERY_RETRIEVE);
     }
 }

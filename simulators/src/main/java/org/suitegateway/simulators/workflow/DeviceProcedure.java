@@ -113,6 +113,13 @@ public final class DeviceProcedure {
         }
     }
 
+    /** Sends an object once more, as a device that lost the answer. */
+    public void repeat(DicomObject object) throws IOException, InterruptedException {
+        if (!brokenOff) {
+            store(object);
+        }
+    }
+
     /**
      * The dose report at the end; a machine that is late with it makes it later.
      *

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +28,12 @@ import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DataSetReader;
 import org.suitegateway.simulators.dicom.Dcmtk;
 import org.suitegateway.simulators.dicom.Keep;
+import org.suitegateway.simulators.dicom.PerformedStepService;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.scheduler.Hl7Peer;
+import org.suitegateway.simulators.workflow.GatewayPeer;
+import org.suitegateway.simulators.workflow.WorklistService;
 
 class SimulatedClinicTest {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -58,15 +63,78 @@ class SimulatedClinicTest {
 
             List<DataSet> objects = objects();
             assertThat(objects).hasSizeGreaterThan(55);
-            assertThat(hl7.received()).hasSize(22);
-            nine_studies_of_which_one_has_no_order(objects, hl7.received());
+            assertThat(hl7.received()).hasSize(27);
+            nine_studies_of_which_two_have_no_order(objects, hl7.received());
             one_report_comes_twice(objects);
             one_procedure_has_more_than_a_gray(objects);
             booked_times_are_of_this_day(hl7.received());
         }
     }
 
-    private static void nine_studies_of_which_one_has_no_order(List<DataSet> objects, List<String> messages) {
+    @Test
+    void machines_take_their_patient_from_the_worklist_and_say_what_they_did() throws Exception {
+        Map<String, String> devices = new ConcurrentHashMap<>();
+        try (GatewayPeer gateway = GatewayPeer.listen(folder);
+                Hl7Peer hl7 = Hl7Peer.listen(message -> {
+                    schedule(message, devices, gateway.worklist());
+                    return Optional.of(Hl7Peer.ack("AA", message.split("\\|")[9]));
+                });
+                SimulatedClinic clinic = SimulatedClinic.open(MORNING, 128)) {
+            clinic.start(new Gateway("127.0.0.1", gateway.port(), "SUITEGW", hl7.port(), OSLO, FAST));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(clinic::over);
+
+            List<PerformedStepService.Message> steps = gateway.steps().messages();
+            assertThat(steps.stream().filter(PerformedStepService.Message::create))
+                    .hasSize(8);
+            assertThat(steps.stream().filter(m -> m.state().equals("COMPLETED")))
+                    .hasSize(8);
+            assertThat(steps.stream().filter(m -> m.create() && scheduledStep(m).isEmpty()))
+                    .as("the emergency")
+                    .hasSize(1);
+            assertThat(gateway.objects().stream()
+                            .filter(o -> o.need(Tag.STUDY_DESCRIPTION).endsWith(", as listed"))
+                            .map(o -> o.need(Tag.STUDY_INSTANCE_UID))
+                            .distinct())
+                    .hasSize(8);
+            assertThat(gateway.commitments().asked()).hasSize(10);
+        }
+    }
+
+    private static String scheduledStep(PerformedStepService.Message message) {
+        return message.data()
+                .items(Tag.SCHEDULED_STEP_ATTRIBUTES_SEQUENCE)
+                .get(0)
+                .need(Tag.SCHEDULED_PROCEDURE_STEP_ID);
+    }
+
+    /** The least that makes a worklist of appointments and orders. */
+    private static void schedule(String message, Map<String, String> devices, WorklistService worklist) {
+        Map<String, String[]> segments = Stream.of(message.split("\r"))
+                .map(segment -> segment.split("\\|", -1))
+                .collect(Collectors.toMap(fields -> fields[0], fields -> fields, (first, second) -> first));
+        if (segments.containsKey("SCH")) {
+            devices.put(segments.get("SCH")[26], segments.get("AIG")[3].split("\\^")[0]);
+        } else if (segments.containsKey("ZDS")) {
+            String[] request = segments.get("OBR");
+            worklist.add(new DataSet()
+                    .put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+                    .put(Tag.ACCESSION_NUMBER, request[18])
+                    .put(Tag.PATIENT_ID, segments.get("PID")[3].split("\\^")[0])
+                    .put(Tag.PATIENT_NAME, segments.get("PID")[5])
+                    .put(Tag.STUDY_INSTANCE_UID, segments.get("ZDS")[1].split("\\^")[0])
+                    .put(Tag.REQUESTED_PROCEDURE_ID, request[19])
+                    .put(Tag.REQUESTED_PROCEDURE_DESCRIPTION, request[4].split("\\^")[1] + ", as listed")
+                    .put(
+                            Tag.SCHEDULED_PROCEDURE_STEP_SEQUENCE,
+                            new DataSet()
+                                    .put(Tag.MODALITY, request[24])
+                                    .put(Tag.SCHEDULED_STATION_AE_TITLE, devices.get(request[2]))
+                                    .put(Tag.SCHEDULED_PROCEDURE_STEP_START_DATE, "20260302")
+                                    .put(Tag.SCHEDULED_PROCEDURE_STEP_ID, request[20])));
+        }
+    }
+
+    private static void nine_studies_of_which_two_have_no_order(List<DataSet> objects, List<String> messages) {
         Set<String> studies =
                 objects.stream().map(o -> o.need(Tag.STUDY_INSTANCE_UID)).collect(Collectors.toSet());
         Set<String> ordered = messages.stream()
@@ -75,7 +143,9 @@ class SimulatedClinicTest {
                 .collect(Collectors.toSet());
         assertThat(studies).hasSize(9);
         assertThat(ordered).hasSize(10);
-        assertThat(studies.stream().filter(uid -> !ordered.contains(uid))).hasSize(1);
+        assertThat(studies.stream().filter(uid -> !ordered.contains(uid)))
+                .as("the emergency, and the one that was typed")
+                .hasSize(2);
     }
 
     private static void one_report_comes_twice(List<DataSet> objects) {

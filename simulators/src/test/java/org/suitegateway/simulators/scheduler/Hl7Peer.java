@@ -36,7 +36,7 @@ public final class Hl7Peer implements AutoCloseable {
         return listen(message -> Optional.of(ack("AA", controlId(message))));
     }
 
-    static String ack(String code, String controlId) {
+    public static String ack(String code, String controlId) {
         return "\u000bMSH|^~\\&|G|S|EHR|D|20260302||ACK|X1|P|2.5.1\rMSA|" + code + "|" + controlId + "\r\u001c\r";
     }
 
