@@ -2,6 +2,7 @@ package org.suitegateway.dicom;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,10 +82,19 @@ final class Findscu {
         List<Answer> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(answers)) {
             for (Path file : files.sorted().toList()) {
-                String latin = Dcmtk.run("dcmdump", "+U8", "+L", file).text();
-                found.add(new Answer(new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
+                found.add(new Answer(text(file)));
             }
         }
         return new Found(said.text(), found);
+    }
+
+    /** DCMTK converts to UTF-8, but for Japanese: there Java does. */
+    private static String text(Path file) throws IOException, InterruptedException {
+        Dcmtk.Said converted = Dcmtk.run("dcmdump", "-q", "+U8", "+L", file);
+        return converted.exitCode() == 0
+                ? new String(converted.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                : new String(
+                        Dcmtk.run("dcmdump", "-q", "+L", file).text().getBytes(StandardCharsets.ISO_8859_1),
+                        Charset.forName("ISO-2022-JP"));
     }
 }

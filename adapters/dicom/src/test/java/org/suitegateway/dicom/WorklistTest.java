@@ -276,8 +276,11 @@ class WorklistTest {
     void keys_we_never_have_come_back_empty_with_a_warning_and_private_ones_do_not() throws Exception {
         schedule();
 
-        Findscu.Found found =
-                carm.find("PatientID=MRN-1", "PatientMotherBirthName=X", "0019,0010=CREATOR", "0019,1001=x");
+        Findscu.Found found = carm.findDump(
+                ascii("(0010,0020) LO [MRN-1]"),
+                ascii("(0010,1060) PN [X]"),
+                ascii("(0019,0010) LO [CREATOR]"),
+                ascii("(0019,1001) LO [x]"));
 
         assertThat(found.answers()).hasSize(1);
         assertThat(found.answers().get(0).value("0010,1060")).isEqualTo("(none)");
@@ -402,7 +405,7 @@ class WorklistTest {
     void a_date_that_is_none_is_told() throws Exception {
         Findscu.Found found = carm.find("ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartDate=2026-13-40");
 
-        assertThat(found.said()).contains("IdentifierDoesNotMatchSOPClass");
+        assertThat(found.said()).contains("(Error: DataSetDoesNotMatchSOPClass)");
     }
 
     @Test
