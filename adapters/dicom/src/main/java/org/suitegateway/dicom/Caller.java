@@ -29,7 +29,9 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
+import org.aoju.bus.image.metric.DataWriter;
 import org.aoju.bus.image.metric.DimseRSP;
+import org.aoju.bus.image.metric.FutureDimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.suitegateway.core.delivery.OutgoingObject;
@@ -74,6 +76,7 @@ public final class Caller implements AutoCloseable {
         local.setMaxOpsPerformed(1);
         local.setTcpNoDelay(true);
         device.addConnection(local);
+        entity.setRoleSelectionNegotiationLenient(true); // some accept the role and do not say so
         entity.addConnection(local);
         device.addApplicationEntity(entity);
         device.setExecutor(threads);
@@ -157,11 +160,7 @@ public final class Caller implements AutoCloseable {
                             + object.transferSyntaxUid());
         }
         Progress progress = new Progress();
-        ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(
-                () -> closeIfStuck(association, progress),
-                peer.responseTimeoutMillis(),
-                Math.max(250, peer.responseTimeoutMillis() / 4),
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> watch = watch(association, progress);
         try (FileChannel file = open(object)) {
             DimseRSP response = association.cstore(
                     object.sopClassUid(),
@@ -186,6 +185,39 @@ public final class Caller implements AutoCloseable {
         } finally {
             watch.cancel(false);
         }
+    }
+
+    /**
+     * Sends one request and waits for its response.
+     *
+     * @return the response's command
+     * @throws IOException if there is none: the association is not to be used any more
+     */
+    Attributes ask(Association association, Presentation context, Attributes command, DataWriter data)
+            throws IOException, InterruptedException {
+        Progress progress = new Progress();
+        ScheduledFuture<?> watch = watch(association, progress);
+        try {
+            FutureDimseRSP response = new FutureDimseRSP(command.getInt(Tag.MessageID, 0));
+            association.invoke(context, command, data, response, peer.responseTimeoutMillis());
+            progress.noted();
+            response.next();
+            Attributes answer = response.getCommand();
+            if (Status.isPending(answer.getInt(Tag.Status, FAILURE))) {
+                throw new IOException("the peer answers that there is more to come");
+            }
+            return answer;
+        } finally {
+            watch.cancel(false);
+        }
+    }
+
+    private ScheduledFuture<?> watch(Association association, Progress progress) {
+        return timer.scheduleWithFixedDelay(
+                () -> closeIfStuck(association, progress),
+                peer.responseTimeoutMillis(),
+                Math.max(250, peer.responseTimeoutMillis() / 4),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Standing at the data set, which is not looked at: the toolkit would inflate a deflated one. */
@@ -239,7 +271,7 @@ public final class Caller implements AutoCloseable {
         }
     }
 
-    private AAssociateRQ request() {
+    AAssociateRQ request() {
         AAssociateRQ rq = new AAssociateRQ();
         rq.setCallingAET(peer.callingAe());
         rq.setCalledAET(peer.calledAe());
@@ -248,7 +280,7 @@ public final class Caller implements AutoCloseable {
         return rq;
     }
 
-    private Association open(AAssociateRQ rq) {
+    Association open(AAssociateRQ rq) {
         Connection remote = new Connection(null, peer.host(), peer.port());
         try {
             Association association = entity.connect(local, remote, rq);
@@ -266,7 +298,7 @@ public final class Caller implements AutoCloseable {
     }
 
     /** @param sound nothing is outstanding: a response that comes late must never be taken for another's */
-    private static void end(Association association, boolean sound) {
+    static void end(Association association, boolean sound) {
         try {
             if (sound && association.isReadyForDataTransfer()) {
                 association.release();
@@ -278,7 +310,7 @@ public final class Caller implements AutoCloseable {
         }
     }
 
-    private static String text(Throwable e) {
+    static String text(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

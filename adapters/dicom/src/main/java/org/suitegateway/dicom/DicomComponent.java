@@ -9,8 +9,9 @@ import org.suitegateway.core.device.Clinic;
 
 /**
  * The component {@code dicom:}. As consumer {@code dicom:listen} takes C-ECHO and C-STORE; {@code dicom:worklist}, {@code
- * dicom:performed-step} and {@code dicom:commitment} serve these on the same associations. As producer {@code dicom:store} sends objects
- * and {@code dicom:echo} asks whether somebody is there. The options stand in the module's README.
+ * dicom:performed-step} and {@code dicom:commitment} serve these on the same associations. As producer {@code dicom:store} sends objects,
+ * {@code dicom:forward-step} messages about performed steps and {@code dicom:report-commitment} answers to requests for commitment; {@code
+ * dicom:echo} asks whether somebody is there. The options stand in the module's README.
  */
 public final class DicomComponent extends DefaultComponent {
     private final ServiceRegistry registry = new ServiceRegistry();
@@ -37,20 +38,27 @@ public final class DicomComponent extends DefaultComponent {
                                 option(parameters, "requestTimeoutMillis", Integer.class, 15_000),
                                 option(parameters, "idleTimeoutMillis", Integer.class, 120_000)),
                         registry);
-            case "store", "echo" ->
-                new SendEndpoint(
+            case "store", "echo", "forward-step" ->
+                new SendEndpoint(uri, this, remaining, peer(parameters, host, port));
+            case "report-commitment" ->
+                new ReportEndpoint(
                         uri,
                         this,
-                        remaining,
-                        new Peer(
-                                host,
-                                port,
-                                option(parameters, "calledAe", String.class, "ANY-SCP"),
-                                option(parameters, "callingAe", String.class, "SUITEGW"),
-                                option(parameters, "connectTimeoutMillis", Integer.class, 5_000),
-                                option(parameters, "responseTimeoutMillis", Integer.class, 60_000)));
+                        registry,
+                        required(context, parameters, "clinic", Clinic.class),
+                        peer(parameters, host, port));
             default -> service(uri, remaining, parameters);
         };
+    }
+
+    private Peer peer(Map<String, Object> parameters, String host, int port) {
+        return new Peer(
+                host,
+                port,
+                option(parameters, "calledAe", String.class, "ANY-SCP"),
+                option(parameters, "callingAe", String.class, "SUITEGW"),
+                option(parameters, "connectTimeoutMillis", Integer.class, 5_000),
+                option(parameters, "responseTimeoutMillis", Integer.class, 60_000));
     }
 
     private Endpoint service(String uri, String name, Map<String, Object> parameters) {

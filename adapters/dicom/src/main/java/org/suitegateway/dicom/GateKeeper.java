@@ -153,6 +153,7 @@ final class GateKeeper extends AssociationHandler {
         synchronized (this) {
             open.remove(association);
         }
+        registry.ended(association);
         super.onClose(association);
         if (association.isReadyForDataTransfer()) {
             association.abort(); // its thread has ended all the same: nobody would ever close the connection

@@ -121,15 +121,29 @@ final class ListenConsumer extends DefaultConsumer {
                 } else {
                     as.tryWriteDimseRSP(context, serve(as, context, dimse, command, data));
                 }
+            } catch (RuntimeException e) {
+                LOG.error("request not answered peer={}", as.getCallingAET(), e);
+                respond(as, context, dimse, command, data, StoreResponses.of(e));
             } catch (ImageException e) {
-                if (data != null) {
-                    data.skipAll(); // the sender reads no answer before it has sent everything
-                }
-                Attributes response = e.mkRSP(dimse.commandFieldOfRSP(), command.getInt(Tag.MessageID, 0));
-                copy(command, Tag.AffectedSOPClassUID, Tag.RequestedSOPClassUID, response);
-                copy(command, Tag.AffectedSOPInstanceUID, Tag.RequestedSOPInstanceUID, response);
-                as.tryWriteDimseRSP(context, response, e.getDataset());
+                respond(as, context, dimse, command, data, e);
             }
+        }
+
+        private void respond(
+                Association as,
+                Presentation context,
+                Dimse dimse,
+                Attributes command,
+                @Nullable PDVInputStream data,
+                ImageException e)
+                throws IOException {
+            if (data != null) {
+                data.skipAll(); // the sender reads no answer before it has sent everything
+            }
+            Attributes response = e.mkRSP(dimse.commandFieldOfRSP(), command.getInt(Tag.MessageID, 0));
+            copy(command, Tag.AffectedSOPClassUID, Tag.RequestedSOPClassUID, response);
+            copy(command, Tag.AffectedSOPInstanceUID, Tag.RequestedSOPInstanceUID, response);
+            as.tryWriteDimseRSP(context, response, e.getDataset());
         }
 
         private String abstractSyntax(Association as, Presentation context) {

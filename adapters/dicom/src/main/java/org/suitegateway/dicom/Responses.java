@@ -3,6 +3,7 @@ package org.suitegateway.dicom;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.ImageException;
 import org.suitegateway.core.error.RefusedException;
 
@@ -16,6 +17,22 @@ final class Responses {
         ImageException response = new ImageException(status)
                 .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
         element(refused).ifPresent(response::setOffendingElements);
+        return response;
+    }
+
+    /** The same for statuses that come with an Attribute Identifier List (0000,1005). */
+    static ImageException listing(RefusedException refused, int status) {
+        ImageException response = new ImageException(status)
+                .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
+        element(refused).ifPresent(response::setAttributeIdentifierList);
+        return response;
+    }
+
+    /** The same for statuses that come with the attribute at fault as it came. */
+    static ImageException valued(RefusedException refused, int status, Attributes request) {
+        ImageException response = new ImageException(status)
+                .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
+        element(refused).ifPresent(tag -> response.setDataset(new Attributes(request, tag)));
         return response;
     }
 

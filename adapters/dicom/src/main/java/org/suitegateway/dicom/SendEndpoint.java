@@ -1,6 +1,7 @@
 package org.suitegateway.dicom;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -8,10 +9,13 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import org.suitegateway.core.delivery.OutgoingObject;
+import org.suitegateway.core.performed.PerformedSteps;
 
 /**
- * {@code dicom:store}, whose body is a list of {@link OutgoingObject} and becomes a {@link org.suitegateway.core.delivery.Sending}, and
- * {@code dicom:echo}, which changes nothing. Both throw {@link org.suitegateway.core.error.UnavailableException} if nobody is there.
+ * {@code dicom:store}, whose body is a list of {@link OutgoingObject} and becomes a {@link org.suitegateway.core.delivery.Sending}; {@code
+ * dicom:forward-step}, whose body is a {@link PerformedSteps.Owed} and becomes a {@link
+ * org.suitegateway.core.performed.StepForwarding.Answer}; and {@code dicom:echo}, which changes nothing. All throw {@link
+ * org.suitegateway.core.error.UnavailableException} if nobody is there.
  */
 final class SendEndpoint extends DefaultEndpoint {
     private final String service;
@@ -27,16 +31,21 @@ final class SendEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         return new DefaultProducer(this) {
             private final Caller caller = new Caller(peer);
+            private final StepForwarder forwarder = new StepForwarder(caller);
 
             @Override
             public void process(Exchange exchange) {
-                if (service.equals("echo")) {
-                    caller.echo();
-                } else {
-                    @SuppressWarnings("unchecked")
-                    List<OutgoingObject> objects = (List<OutgoingObject>) java.util.Objects.requireNonNull(
-                            exchange.getMessage().getBody(), "body");
-                    exchange.getMessage().setBody(caller.store(objects));
+                switch (service) {
+                    case "echo" -> caller.echo();
+                    case "forward-step" -> {
+                        PerformedSteps.Owed owed = (PerformedSteps.Owed) body(exchange);
+                        exchange.getMessage().setBody(forwarder.send(owed.message()));
+                    }
+                    default -> {
+                        @SuppressWarnings("unchecked")
+                        List<OutgoingObject> objects = (List<OutgoingObject>) body(exchange);
+                        exchange.getMessage().setBody(caller.store(objects));
+                    }
                 }
             }
 
@@ -48,8 +57,12 @@ final class SendEndpoint extends DefaultEndpoint {
         };
     }
 
+    private static Object body(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getMessage().getBody(), "body");
+    }
+
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("dicom:store and dicom:echo send, dicom:listen receives");
+        throw new UnsupportedOperationException("dicom:" + service + " sends, dicom:listen receives");
     }
 }

@@ -46,7 +46,12 @@ final class ServiceEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = new WorklistConsumer(this, processor);
+        Consumer consumer =
+                switch (service) {
+                    case WORKLIST -> new WorklistConsumer(this, processor);
+                    case PERFORMED_STEP -> new PerformedStepConsumer(this, processor);
+                    case COMMITMENT -> new CommitmentConsumer(this, processor);
+                };
         configureConsumer(consumer);
         return consumer;
     }
