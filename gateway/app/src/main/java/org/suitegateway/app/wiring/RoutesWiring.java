@@ -15,6 +15,7 @@ import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.Hl7Settings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.commitment.CommitmentDesk;
 import org.suitegateway.core.delivery.Delivering;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
@@ -25,17 +26,23 @@ import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.Receiving;
 import org.suitegateway.core.intake.SpoolQueue;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
 import org.suitegateway.hl7.Mllp;
+import org.suitegateway.routes.CommitmentRoute;
 import org.suitegateway.routes.DeliverObjectsRoute;
 import org.suitegateway.routes.EchoDevicesRoute;
 import org.suitegateway.routes.EndSilentProceduresRoute;
+import org.suitegateway.routes.ForwardPerformedStepsRoute;
+import org.suitegateway.routes.PerformedStepsRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
+import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
@@ -87,6 +94,24 @@ public class RoutesWiring {
     }
 
     @Bean
+    RoutesBuilder takePerformedSteps(PerformedStepDesk desk) {
+        return new PerformedStepsRoute("dicom:performed-step?clinic=#clinic", desk);
+    }
+
+    @Bean
+    RoutesBuilder takeCommitmentRequests(CommitmentDesk desk) {
+        return new CommitmentRoute("dicom:commitment?clinic=#clinic", desk);
+    }
+
+    @Bean
+    RoutesBuilder reportCommitments(GatewaySettings settings, CommitmentDesk desk) {
+        return new ReportCommitmentsRoute(
+                "dicom:report-commitment?clinic=#clinic&callingAe=RAW("
+                        + settings.dicom().aeTitle() + ")&responseTimeoutMillis=10000",
+                desk);
+    }
+
+    @Bean
     RoutesBuilder endSilentProcedures(ProcedureProgress progress) {
         return new EndSilentProceduresRoute(progress);
     }
@@ -100,6 +125,7 @@ public class RoutesWiring {
             SightingRecorder recorder,
             Sightings sightings,
             Delivering delivering,
+            StepForwarding forwarding,
             List<RoutesBuilder> routes,
             ExchangeMetrics metrics,
             Clock clock) {
@@ -117,15 +143,21 @@ public class RoutesWiring {
         context.getRegistry().bind("mllpEncoder", Mllp.encoder());
         context.getManagementStrategy().addEventNotifier(metrics);
         List<RoutesBuilder> all = new ArrayList<>(routes);
-        clinic.destinations().forEach(d -> all.add(new DeliverObjectsRoute(d.id(), store(settings, d), delivering)));
+        clinic.destinations().stream()
+                .filter(Destination::objects)
+                .forEach(d -> all.add(new DeliverObjectsRoute(d.id(), to("store", settings, d), delivering)));
+        clinic.destinations().stream()
+                .filter(Destination::performedSteps)
+                .forEach(d ->
+                        all.add(new ForwardPerformedStepsRoute(d.id(), to("forward-step", settings, d), forwarding)));
         clinic.devices().stream()
                 .filter(d -> d.host().isPresent())
                 .forEach(d -> all.add(new EchoDevicesRoute(d, echo(settings, d), sightings, clock)));
         return new CamelLife(context, all, reader);
     }
 
-    private static String store(GatewaySettings settings, Destination destination) {
-        return "dicom:store?host=" + destination.host() + "&port=" + destination.port() + "&calledAe=RAW("
+    private static String to(String service, GatewaySettings settings, Destination destination) {
+        return "dicom:" + service + "?host=" + destination.host() + "&port=" + destination.port() + "&calledAe=RAW("
                 + destination.aeTitle() + ")&callingAe=RAW(" + settings.dicom().aeTitle() + ")";
     }
 
