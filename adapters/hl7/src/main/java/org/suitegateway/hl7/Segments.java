@@ -264,8 +264,9 @@ final class Segments {
                 return "";
             }
             String text = repetitions[repetition];
-            String value = isPlain(text) ? component == 1 && subcomponent == 1 ? text : "" : parsed(
-                    field, repetition, text, component, subcomponent);
+            String value = isPlain(text)
+                    ? component == 1 && subcomponent == 1 ? text : ""
+                    : parsed(field, repetition, text, component, subcomponent);
             return value.isEmpty() || value.strip().equals("\"\"")
                     ? ""
                     : source.escapes.resolved(value, source.charset);
