@@ -142,8 +142,7 @@ CREATE TABLE performed_step (
     received_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL
 );
-CREATE INDEX performed_step_by_procedure ON performed_step (procedure_id);
-CREATE INDEX performed_step_unlinked ON performed_step (received_at, sop_uid) WHERE procedure_id IS NULL;
+CREATE INDEX performed_step_by_procedure ON performed_step (procedure_id, received_at, sop_uid);
 CREATE INDEX performed_step_unlinked_by_patient ON performed_step (patient_id) WHERE procedure_id IS NULL;
 
 -- What an unlinked step says that it was to do, to find it when that comes.

@@ -84,7 +84,7 @@ public final class SqlWorklist implements Worklist {
         return new Page<>(part.items().stream().map(Line::entry).toList(), part.next());
     }
 
-    private static String query(Filter f, Columns.Cursor after, Map<String, Object> values) {
+    static String query(Filter f, Columns.Cursor after, Map<String, Object> values) {
         List<String> ofProcedure = ofProcedure(f, values);
         String from = ofProcedure.isEmpty()
                 ? SELECT + " FROM scheduled_step w JOIN procedure_record p ON p.id = w.procedure_id"

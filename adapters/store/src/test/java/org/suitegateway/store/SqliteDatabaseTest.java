@@ -20,15 +20,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.commitment.CommitmentRequest;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.time.Interval;
+import org.suitegateway.core.worklist.Worklist;
 
 class SqliteDatabaseTest implements DatabaseContract {
     @RegisterExtension
@@ -166,15 +169,20 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_event|s|t|o)\\b.*"))
+                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_event|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
+                // the procedures of one patient or number, looked up before
+                .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
-                .filteredOn(
-                        p -> !p.matches("(?s)SCAN \\w+ USING (COVERING )?INDEX \\w+_(open|unlinked|failed|due)\\b.*"))
+                .filteredOn(p ->
+                        !p.matches("(?s)SCAN \\w+ USING (COVERING )?INDEX \\w+_(open|unlinked|failed|due|before)\\b.*"))
                 .isEmpty();
         assertThat(plans)
                 .filteredOn(p -> p.matches("(?s)USE TEMP B-TREE FOR ORDER BY\\n.*LIMIT \\?\\s*"))
+                .filteredOn(p -> !p.contains("WITH p AS MATERIALIZED"))
                 // what is narrowed to a patient, a suite, an order or a study may be sorted
-                .filteredOn(p -> !p.matches("(?s).*\\b(suite_id|patient_id|accession_number|status|study_uid) = \\?.*"))
+                .filteredOn(
+                        p -> !p.matches(
+                                "(?s).*\\b(suite_id|patient_id|accession_number|status|study_uid|step_id|requested_procedure_id) = \\?.*"))
                 .isEmpty();
     }
 
@@ -189,6 +197,9 @@ class SqliteDatabaseTest implements DatabaseContract {
         procedures.byOrder(patient, some, some);
         procedures.byStudyUid("x");
         procedures.byAccession("x");
+        procedures.byScheduledStep("x");
+        procedures.forUpdate("x");
+        procedures.allOf(List.of(patient));
         procedures.ofPatient(List.of(patient), DAY);
         Optional<String> none = Optional.empty();
         procedures.search(Procedures.Filter.starting(DAY), next);
@@ -209,6 +220,10 @@ class SqliteDatabaseTest implements DatabaseContract {
         studies.countUnlinked();
         studies.like(Set.of("x"), some, "x", Set.of("x"));
         studies.unlink("x", "x", some, NOON);
+        studies.bySopInstance("x");
+        studies.note("x", "x");
+        studies.decisions("x");
+        studies.decisionsAbout("x");
 
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
         ledger.ofStudy("x");
@@ -246,6 +261,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         journal.list(Optional.of(MessageJournal.State.FAILED), next);
         journal.list(Optional.of(MessageJournal.State.APPLIED), next);
         journal.countFailed();
+        journal.failedAbout("x");
         journal.setState("x", MessageJournal.State.APPLIED, Optional.empty(), some);
 
         SqlFailedObjects failed = new SqlFailedObjects(sql);
@@ -253,6 +269,59 @@ class SqliteDatabaseTest implements DatabaseContract {
         failed.list(next);
         failed.remove("x");
         new SqlPatients(sql).find(patient);
+        new SqlProcedureHistory(sql).of("x");
+        useIdentities(sql, patient, next);
+        usePerformedSteps(sql, next);
+        useWorklist(sql);
+
+        SqlCommitments commitments = new SqlCommitments(sql, RECORDS.ids());
+        commitments.ask(new CommitmentRequest("x", "x", NOON, List.of(new CommitmentRequest.Instance("x", "x"))));
+        commitments.claim(5, NOON, Duration.ofMinutes(1));
+        commitments.open(next);
+        commitments.postpone("x", NOON, "x");
+        commitments.taken("x", NOON);
+        commitments.releaseClaims(NOON);
+    }
+
+    private static void useIdentities(SqlTransactions sql, PatientId patient, Page.Request next) {
+        SqlPatientIdentities identities = new SqlPatientIdentities(sql);
+        PatientId other = new PatientId("y", "y");
+        identities.current(patient);
+        identities.alsoKnown(patient, List.of(other));
+        identities.merge(new PatientIdentities.Merge("x", patient, other, NOON, "x", Optional.empty()));
+        identities.all(patient);
+        identities.mergesOf(patient);
+        identities.merges(next);
+        identities.undo("x", "x", NOON);
+    }
+
+    private static void usePerformedSteps(SqlTransactions sql, Page.Request next) {
+        SqlPerformedSteps steps = new SqlPerformedSteps(sql, RECORDS.ids());
+        steps.find("x");
+        steps.ofProcedure("x");
+        steps.withoutProcedure(next);
+        steps.unlinkedLike("x", Optional.of("x"), "x");
+        steps.keep("x", true, new byte[0], NOON, List.of("x"));
+        steps.messages("x");
+        String owed =
+                steps.claim("x", NOON, Duration.ofMinutes(1)).orElseThrow().id();
+        steps.delivered(owed, NOON, "x");
+        steps.retry("x", NOON);
+        steps.owed(Optional.empty(), next);
+        for (Deliveries.State state : Deliveries.State.values()) {
+            steps.owed(Optional.of(state), next);
+        }
+        steps.backlog();
+        steps.releaseClaims(NOON);
+    }
+
+    private static void useWorklist(SqlTransactions sql) {
+        SqlWorklist worklist = new SqlWorklist(sql);
+        Page.Request next = new Page.Request(5, Optional.of(new Columns.Cursor(0, "x\ty\n").text()));
+        for (Worklist.Filter filter : WorklistQuestions.FILTERS) {
+            worklist.find(filter, Page.Request.first(5));
+            worklist.find(filter, next);
+        }
     }
 
     private static Procedures.Filter filter(
