@@ -31,6 +31,7 @@ final class Neighbours {
             new Rule("AIP", 6, 7, like(MOMENT)),
             new Rule("TQ1", 7, 6, like(MOMENT)),
             new Rule("ORC", 2, 4, Neighbours::valued),
+            new Rule("NTE", 3, 2, text -> text.length() > 8), // a source of comment has at most 8
             new Rule("OBR", 24, 23, like(MODALITY)),
             new Rule("OBR", 24, 25, like(MODALITY)),
             new Rule("IPC", 3, 2, like(UID)),
