@@ -14,26 +14,29 @@ final class Responses {
     private Responses() {}
 
     static ImageException of(RefusedException refused, int status) {
-        ImageException response = new ImageException(status)
-                .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
+        ImageException response = new ImageException(status).setErrorComment(comment(refused));
         element(refused).ifPresent(response::setOffendingElements);
         return response;
     }
 
     /** The same for statuses that come with an Attribute Identifier List (0000,1005). */
     static ImageException listing(RefusedException refused, int status) {
-        ImageException response = new ImageException(status)
-                .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
+        ImageException response = new ImageException(status).setErrorComment(comment(refused));
         element(refused).ifPresent(response::setAttributeIdentifierList);
         return response;
     }
 
     /** The same for statuses that come with the attribute at fault as it came. */
     static ImageException valued(RefusedException refused, int status, Attributes request) {
-        ImageException response = new ImageException(status)
-                .setErrorComment(StoreResponses.comment(refused.place() + ": " + refused.rule()));
+        ImageException response = new ImageException(status).setErrorComment(comment(refused));
         element(refused).ifPresent(tag -> response.setDataset(new Attributes(request, tag)));
         return response;
+    }
+
+    /** The place is said elsewhere, too: without it when there is no room for both. */
+    private static String comment(RefusedException refused) {
+        String both = refused.place() + ": " + refused.rule();
+        return both.length() <= StoreResponses.COMMENT ? both : StoreResponses.comment(refused.rule());
     }
 
     /** The tag that the place of a refusal is, if it is one. */

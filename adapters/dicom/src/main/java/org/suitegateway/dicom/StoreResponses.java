@@ -6,7 +6,7 @@ import org.suitegateway.core.error.UnavailableException;
 
 /** Failures as C-STORE response statuses (PS3.4 section B.2.3). */
 final class StoreResponses {
-    private static final int COMMENT = 64; // PS3.7 annex C: (0000,0902) is LO
+    static final int COMMENT = 64; // PS3.7 annex C: (0000,0902) is LO
 
     private StoreResponses() {}
 
