@@ -2,13 +2,16 @@ package org.suitegateway.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +152,39 @@ class CodedPreviewsTest {
         assertThat(said.exitCode()).as(said.text()).isZero();
 
         assertThat(picture(coded).bytes()).isEqualTo(picture(plain).bytes());
+    }
+
+    /** Encoded by ImageMagick through OpenJPEG, which mixes the colours as the header then says. */
+    @Test
+    void colours_mixed_by_jpeg_2000_are_unmixed() throws Exception {
+        Path convert = Path.of("/usr/bin/convert");
+        Assumptions.assumeTrue(Files.isExecutable(convert), "no convert: install the package imagemagick");
+        DataSet image = coloured(3);
+        ByteArrayOutputStream ppm = new ByteArrayOutputStream();
+        ppm.writeBytes(("P6 " + COLUMNS + " " + ROWS + " 255\n").getBytes(StandardCharsets.US_ASCII));
+        ppm.write(image.bytes(Tag.PIXEL_DATA).orElseThrow(), 0, COLUMNS * ROWS * 3);
+        Path plain = Instances.write(Instances.explicit(image), folder.resolve("plain.dcm"));
+        Path stream = folder.resolve("frame.j2k");
+        int exit = new ProcessBuilder(
+                        convert.toString(),
+                        Files.write(folder.resolve("plain.ppm"), ppm.toByteArray())
+                                .toString(),
+                        "-quality",
+                        "100",
+                        stream.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start()
+                .waitFor();
+        Assumptions.assumeTrue(exit == 0 && Files.exists(stream), "convert encodes no JPEG 2000 here");
+        byte[] frame = Files.readAllBytes(stream);
+        DataSet coded = image.copy()
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "YBR_RCT")
+                .frames(List.of(Arrays.copyOf(frame, frame.length + frame.length % 2)));
+        Path file = Instances.write(DicomObject.of(coded, TransferSyntax.JPEG_2000), folder.resolve("coded.dcm"));
+
+        assertThat(Pictures.difference(Pictures.read(picture(file)), Pictures.samples(Pictures.read(picture(plain)))))
+                .isLessThan(6.0);
     }
 
     @Test

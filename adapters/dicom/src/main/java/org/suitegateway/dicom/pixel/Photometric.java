@@ -8,9 +8,9 @@ public enum Photometric {
     RGB(3, false),
     YBR_FULL(3, true),
     YBR_FULL_422(3, true),
-    // JPEG 2000 undoes these two itself; where it did not, they are close to the ones above
-    YBR_ICT(3, true),
-    YBR_RCT(3, true);
+    // steps of coding JPEG 2000: what comes out of decoding is RGB, also where a header claims one that was not taken
+    YBR_ICT(3, false),
+    YBR_RCT(3, false);
 
     private final int samples;
     private final boolean ybr;

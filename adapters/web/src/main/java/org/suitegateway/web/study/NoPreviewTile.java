@@ -14,7 +14,7 @@ final class NoPreviewTile {
     static String of(String words) {
         StringBuilder svg = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"160\" height=\"160\" viewBox=\"0 0 160 160\">"
-                        + "<rect width=\"160\" height=\"160\" fill=\"#101214\"/>"
+                        + "<rect width=\"160\" height=\"160\" fill=\"#000000\"/>"
                         + "<g font-family=\"system-ui, sans-serif\" text-anchor=\"middle\">"
                         + "<text x=\"80\" y=\"48\" font-size=\"13\" fill=\"#e9ebee\">No preview</text>");
         int y = 68;
