@@ -40,6 +40,7 @@ import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
@@ -71,13 +72,17 @@ import org.suitegateway.web.problem.ProblemPage;
 import org.suitegateway.web.problem.Repairs;
 import org.suitegateway.web.procedure.Dossiers;
 import org.suitegateway.web.procedure.ProcedureApi;
+import org.suitegateway.web.procedure.ProcedureListPage;
 import org.suitegateway.web.procedure.ProcedurePage;
+import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.study.LinkDesk;
 import org.suitegateway.web.study.PreviewPage;
 import org.suitegateway.web.study.PreviewShelf;
 import org.suitegateway.web.study.StudyApi;
+import org.suitegateway.web.study.StudyPage;
+import org.suitegateway.web.study.StudyWords;
 import org.suitegateway.web.study.UnlinkedPage;
 import org.suitegateway.web.suite.StatusBoard;
 import org.suitegateway.web.suite.StatusPage;
@@ -291,8 +296,25 @@ public class WebConfiguration {
     }
 
     @Bean
-    ProcedureApi procedureApi(Procedures procedures, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
-        return new ProcedureApi(procedures, dossiers, views, time);
+    ProcedureSearch procedureSearch(
+            Procedures procedures,
+            PatientDirectory patients,
+            PatientIdentities identities,
+            ProcedureWords words,
+            Clinic clinic,
+            ClinicTime time) {
+        return new ProcedureSearch(procedures, patients, identities, words, clinic, time);
+    }
+
+    @Bean
+    ProcedureApi procedureApi(
+            Procedures procedures, ProcedureSearch search, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
+        return new ProcedureApi(procedures, search, dossiers, views, time);
+    }
+
+    @Bean
+    ProcedureListPage procedureListPage(ProcedureSearch search, ClinicTime time) {
+        return new ProcedureListPage(search, time);
     }
 
     @Bean
@@ -360,16 +382,31 @@ public class WebConfiguration {
     }
 
     @Bean
-    UnlinkedPage unlinkedPage(
+    StudyWords studyWords(
+            Studies studies, Procedures procedures, ProcedureWords words, Clinic clinic, ClinicTime time) {
+        return new StudyWords(studies, procedures, words, clinic, time);
+    }
+
+    @Bean
+    StudyPage studyPage(
             Studies studies,
-            Procedures procedures,
-            PatientDirectory patients,
-            DoseLedger ledger,
             Linking linking,
             LinkDesk desk,
-            Clinic clinic,
+            StudyWords words,
+            ProcedureSearch search,
             ClinicTime time) {
-        return new UnlinkedPage(studies, procedures, patients, ledger, linking, desk, clinic, time);
+        return new StudyPage(studies, linking, desk, words, search, time);
+    }
+
+    @Bean
+    UnlinkedPage unlinkedPage(
+            Studies studies,
+            PerformedSteps steps,
+            DoseLedger ledger,
+            Linking linking,
+            StudyWords words,
+            ClinicTime time) {
+        return new UnlinkedPage(studies, steps, ledger, linking, words, time);
     }
 
     @Bean

@@ -151,6 +151,41 @@ class ApiActingTest {
     }
 
     @Test
+    void a_decision_is_kept_with_its_reason() {
+        String link = "/api/v1/studies/" + UNLINKED + "/link";
+        done(nurse.post(link, "{\"procedureId\":\"p-1\",\"comment\":\"same morning\"}"));
+        done(rso.post(link, "{\"procedureId\":\"p-2\",\"comment\":\"wrong patient selected\"}"));
+        done(nurse.send("DELETE", link, "{\"comment\":\"test images\"}"));
+
+        JsonNode decisions = done(nurse.get("/api/v1/studies/" + UNLINKED)).get("decisions");
+        assertThat(decisions.toString())
+                .contains(
+                        "\"to\":\"p-1\",\"linkedBy\":\"PERSON\",\"person\":\"nurse\",\"why\":\"same morning\"",
+                        "\"from\":\"p-1\",\"to\":\"p-2\",\"linkedBy\":\"PERSON\",\"person\":\"rso\",\"why\":\"wrong patient selected\"");
+        JsonNode last = decisions.get(decisions.size() - 1);
+        assertThat(last.get("from").asString()).isEqualTo("p-2");
+        assertThat(last.has("to")).isFalse();
+        assertThat(last.get("person").asString()).isEqualTo("nurse");
+        assertThat(last.get("why").asString()).isEqualTo("test images");
+        assertThat(done(nurse.get("/api/v1/procedures/p-1")).get("timeline").toString())
+                .contains("study taken away: XA study, moved to another procedure, wrong patient selected");
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_refused_and_changes_nothing() {
+        String link = "/api/v1/studies/" + UNLINKED + "/link";
+        String long1001 = "x".repeat(1001);
+        assertThat(problem(nurse.post(link, "{\"procedureId\":\"p-2\",\"comment\":\"" + long1001 + "\"}"), 400)
+                        .get("parameter")
+                        .asString())
+                .isEqualTo("comment");
+        done(nurse.post(link, "{\"procedureId\":\"p-2\"}"));
+        problem(nurse.send("DELETE", link, "{\"comment\":\"" + long1001 + "\"}"), 400);
+        problem(nurse.send("DELETE", link, "{\"reason\":\"x\"}"), 400);
+        assertThat(ports.studies().find(UNLINKED).orElseThrow().procedureId()).contains("p-2");
+    }
+
+    @Test
     void a_link_needs_a_study_and_a_procedure() {
         problem(nurse.post("/api/v1/studies/1.2.3/link", "{\"procedureId\":\"p-2\"}"), 404);
         assertThat(problem(nurse.post("/api/v1/studies/" + UNLINKED + "/link", "{\"procedureId\":\"none\"}"), 400)

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PatientIdentities;
 import tools.jackson.databind.JsonNode;
 
 class ApiReadingTest {
@@ -314,6 +316,46 @@ class ApiReadingTest {
         assertThat(best.get("why").get(0).asString()).isEqualTo("same patient ID");
         assertThat(get("/studies?linked=true").get("items").get(0).has("suggestions"))
                 .isFalse();
+    }
+
+    @Test
+    void a_study_tells_every_decision_about_it() {
+        JsonNode study = get("/studies/1.2.826.0.1.3680043.10.2.7");
+
+        assertThat(study.get("modality").asString()).isEqualTo("US");
+        assertThat(study.get("decisions").toString())
+                .isEqualTo("[{\"at\":\"2026-01-15T09:12:00-05:00\",\"to\":\"p-2\",\"linkedBy\":\"PERSON\","
+                        + "\"person\":\"nurse\",\"why\":\"guidance of the same injection\"}]");
+        assertThat(admin.get("/api/v1/studies/1.2.3").statusCode()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/studies/1.2.826.0.1.3680043.10.2.7?x=1").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_number_of_a_patient_finds_what_came_under_every_identifier_of_the_same_person() {
+        Ports fresh = FreshPorts.empty();
+        new ClinicDay(fresh).fill();
+        fresh.identities()
+                .merge(new PatientIdentities.Merge(
+                        "g-9",
+                        new PatientId("101544", "HPC"),
+                        new PatientId("101120", "HPC"),
+                        ClinicDay.NOW,
+                        "ADT^A40 EHR",
+                        java.util.Optional.empty()));
+        try (TestGateway merged = new TestGateway(fresh, new MovableClock(ClinicDay.NOW), false)) {
+            Client nurse = Client.basic(merged, "nurse");
+            for (String number : List.of("101544", "101120")) {
+                assertThat(ids(Client.json(nurse.get("/api/v1/procedures?patientId=" + number))))
+                        .as(number)
+                        .containsExactly("p-3", "p-4");
+            }
+            assertThat(ids(Client.json(nurse.get("/api/v1/procedures?patientId=101544&status=COMPLETED"))))
+                    .containsExactly("p-3");
+            assertThat(ids(Client.json(
+                            nurse.get("/api/v1/procedures?patientId=101544&from=2026-01-15T10:00:00-05:00"))))
+                    .containsExactly("p-4");
+        }
     }
 
     @Test

@@ -107,6 +107,11 @@ final class Client {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> send(String method, String path, String json) {
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
+    }
+
     static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }

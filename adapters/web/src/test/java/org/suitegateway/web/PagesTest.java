@@ -52,6 +52,11 @@ class PagesTest {
                 "/devices",
                 "/procedures/none",
                 "/nothing",
+                "/procedures",
+                "/procedures?patient=%3Cscript%3E",
+                "/studies/1.2.826.0.1.3680043.10.9.2",
+                "/studies/1.2.826.0.1.3680043.10.1.2026.3",
+                "/studies/1.2.3",
                 "/signin?failed"
             })
     void a_page_holds_no_markup_of_a_patient_and_no_script_or_style_of_its_own(String path) {
@@ -321,6 +326,90 @@ class PagesTest {
                                 java.util.Optional.of("nurse"),
                                 ClinicDay.at("09:12"),
                                 ""));
+    }
+
+    @Test
+    void a_study_is_moved_on_its_page_with_a_reason() {
+        String uid = "1.2.826.0.1.3680043.10.2.8";
+        String path = "/studies/" + uid;
+        String token = admin.token(path);
+        assertThat(Client.location(admin.form(
+                        path + "/link",
+                        token,
+                        Map.of("procedureId", "p-1", "comment", "clock of the unit is wrong", "back", "procedure"))))
+                .isEqualTo("/procedures/p-1");
+        assertThat(admin.get(path).body())
+                .contains("Belongs to <a href=\"/procedures/p-1\">Okafor, Grace")
+                .contains("Moved by admin", "<q>clock of the unit is wrong</q>")
+                .contains("linked here now");
+        assertThat(admin.get("/procedures/p-5").body())
+                .contains("moved to another procedure, clock of the unit is wrong");
+
+        assertThat(Client.location(admin.form(path + "/unlink", token, Map.of("comment", "test images"))))
+                .isEqualTo("/procedures/p-1");
+        assertThat(admin.get("/unlinked").body()).contains("Taken away by admin", "<q>test images</q>");
+
+        ports.studies()
+                .link(
+                        uid,
+                        new org.suitegateway.core.study.Studies.Link(
+                                "p-5",
+                                org.suitegateway.core.study.LinkedBy.PERSON,
+                                java.util.Optional.of("nurse"),
+                                ClinicDay.NOW,
+                                ""));
+    }
+
+    @Test
+    void a_doubtful_link_says_so_where_it_is_decided() {
+        assertThat(admin.get("/studies/" + ClinicDay.studyUid("p-3")).body())
+                .contains("<strong>Doubtful:</strong> <span>its objects name more than one patient</span>");
+        assertThat(admin.get("/studies/" + ClinicDay.studyUid("p-6")).body())
+                .contains("Why not linked:", "but another patient ID");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|Okafor, Grace",
+                "suite=suite-2&status=IN_PROGRESS|Nakamura, Hiroshi",
+                "patient=101544|Nakamura, Hiroshi",
+                "patient=hiroshi+NAKA|Nakamura, Hiroshi",
+                "patient=ASE|Sørensen, Åse",
+                "accession=ACC-p-5|Castellanos",
+                "patient=nobody|No procedure is like this.",
+                "from=2026-01-16|No procedure is like this.",
+                "patient=lucia&from=2026-01-15&to=2026-01-15|Marchetti, Lucia",
+                "patient=lucia&suite=suite-1|No procedure is like this."
+            })
+    void procedures_are_found_by_what_people_know(String query, String found) {
+        assertThat(admin.get("/procedures?" + query).body()).contains(found);
+    }
+
+    @Test
+    void what_was_asked_for_stays_in_the_form_and_in_the_address_of_the_next_part() {
+        String body = admin.get("/procedures?suite=suite-1&limit=2").body();
+
+        assertThat(body)
+                .contains("<option value=\"suite-1\" selected=\"selected\">Suite 1</option>")
+                .contains("on Thursday, 15 January 2026")
+                .contains("name=\"from\" value=\"\"");
+        java.util.regex.Matcher next = java.util.regex.Pattern.compile("<a href=\"(\\?[^\"]+)\">More</a>")
+                .matcher(body);
+        assertThat(next.find()).isTrue();
+        String second =
+                admin.get("/procedures" + next.group(1).replace("&amp;", "&")).body();
+        assertThat(second).contains("<option value=\"suite-1\" selected").doesNotContain("Okafor");
+        assertThat(admin.get("/procedures?from=2026-01-16&to=2026-01-15").statusCode())
+                .isEqualTo(400);
+        assertThat(admin.get("/procedures?patien=x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void performed_steps_without_a_procedure_are_listed() {
+        assertThat(admin.get("/unlinked").body())
+                .contains("Performed steps without a procedure", "it may belong to several procedures");
     }
 
     @Test

@@ -90,6 +90,8 @@ class RolesTest {
         "/, nurse rso admin",
         "/status, nurse rso admin",
         "/procedures/p-1, nurse rso admin",
+        "/procedures, nurse rso admin",
+        "/studies/1.2.826.0.1.3680043.10.9.1, nurse rso admin",
         "/alerts, nurse rso admin",
         "/unlinked, nurse rso admin",
         "/problems, nurse rso admin",
@@ -120,6 +122,8 @@ class RolesTest {
         "/problems, admin, Replay, true",
         "/problems, nurse, Replay, false",
         "/unlinked, nurse, Link, true",
+        "/procedures/p-2, nurse, Take away, true",
+        "/studies/1.2.826.0.1.3680043.10.2.7, nurse, Move to the chosen procedure, true",
     })
     void a_page_offers_only_what_may_be_done(String path, String user, String button, boolean offered) {
         assertThat(PAGES.get(user).get(path).body().contains(">" + button + "</button>"))

@@ -41,6 +41,10 @@ class StatusPageInBrowserTest {
             "/procedures/p-3",
             "/dose",
             "/alerts?show=ALL",
+            "/procedures",
+            "/procedures/p-6",
+            "/studies/1.2.826.0.1.3680043.10.2.7",
+            "/studies/1.2.826.0.1.3680043.10.1.2026.6",
             "/unlinked",
             "/problems",
             "/devices",
@@ -275,6 +279,49 @@ class StatusPageInBrowserTest {
         page.navigate("/procedures/p-1"); // of whose first image there is no picture, but words in place of it
         page.waitForFunction(
                 "i => i.complete && i.naturalWidth === 160", images.first().elementHandle());
+    }
+
+    @Test
+    void a_study_is_moved_with_the_keyboard_alone_and_not_without_a_reason() {
+        signIn("nurse");
+        page.navigate("/procedures/p-2");
+        page.getByLabel("Move US study to another procedure").focus();
+        page.keyboard().press("Enter");
+        page.locator("input[name=patient]").fill("grace");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".picks input[value=p-1]")).isVisible();
+        page.locator(".picks input[value=p-1]").focus();
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter"); // in the empty reason: nothing is sent
+        assertThat(page.getByLabel("Why kept with your name")).isFocused();
+        assertThat(ports.studies()
+                        .find("1.2.826.0.1.3680043.10.2.7")
+                        .orElseThrow()
+                        .procedureId())
+                .contains("p-2");
+        page.keyboard().type("wrong patient selected at the console");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("h1")).hasText("Okafor, Grace");
+        assertThat(ports.studies()
+                        .find("1.2.826.0.1.3680043.10.2.7")
+                        .orElseThrow()
+                        .procedureId())
+                .contains("p-1");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void what_does_not_belong_here_is_taken_away_with_a_reason() {
+        signIn("nurse");
+        page.navigate("/procedures/p-2");
+        page.getByLabel("Does not belong here: US study").click();
+        page.locator("details[open] input[name=comment]").fill("images of a phantom");
+        page.getByLabel("Take US study away").click();
+
+        assertThat(page.locator(".said")).containsText("Study taken away");
+        assertThat(page.locator(".timeline")).containsText("images of a phantom");
     }
 
     @ParameterizedTest

@@ -20,12 +20,15 @@ import org.suitegateway.web.wording.ClinicTime;
 @RequestMapping("/api/v1/procedures")
 public final class ProcedureApi {
     private final Procedures procedures;
+    private final ProcedureSearch search;
     private final Dossiers dossiers;
     private final ProcedureViews views;
     private final ClinicTime time;
 
-    public ProcedureApi(Procedures procedures, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
+    public ProcedureApi(
+            Procedures procedures, ProcedureSearch search, Dossiers dossiers, ProcedureViews views, ClinicTime time) {
         this.procedures = procedures;
+        this.search = search;
         this.dossiers = dossiers;
         this.views = views;
         this.time = time;
@@ -43,10 +46,13 @@ public final class ProcedureApi {
                 from,
                 to,
                 query.text("suite"),
-                query.text("patientId"),
+                Optional.empty(),
                 query.text("accession"),
                 query.word("status", ProcedureStatus.class));
-        return Listing.of(query.page(page -> procedures.search(filter, page)), views::of);
+        Optional<String> number = query.text("patientId");
+        return number.isPresent()
+                ? Listing.of(search.ofNumber(number.get(), filter), query, views::of)
+                : Listing.of(query.page(page -> procedures.search(filter, page)), views::of);
     }
 
     @GetMapping("/{id}")

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,7 +17,6 @@ import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.quantity.TubeVoltage;
-import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
@@ -28,6 +26,7 @@ import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
+import org.suitegateway.web.wording.Evidence;
 
 /** All that is known of one procedure: order, people, steps, images, dose, alerts, and what happened when. */
 @ForPeople
@@ -173,7 +172,7 @@ public final class ProcedurePage {
                 study.callingAe(),
                 study.instances(),
                 study.conflicts(),
-                evidence(study),
+                Evidence.of(study, time),
                 study.linkNote(),
                 bySeries.values().stream().map(this::line).toList());
     }
@@ -198,23 +197,6 @@ public final class ProcedurePage {
                 (int) series.stream().filter(StoredInstance::conflict).count(),
                 SeriesShots.images(series).size(),
                 SeriesShots.of(series));
-    }
-
-    private String evidence(Study study) {
-        Optional<LinkedBy> by = study.linkedBy();
-        if (by.isEmpty()) {
-            return "";
-        }
-        return switch (by.get()) {
-            case STUDY_UID -> "by Study Instance UID";
-            case ACCESSION -> "by accession number";
-            case SCHEDULED_STEP -> "by scheduled procedure step";
-            case PERFORMED_STEP -> "by performed procedure step";
-            case PATIENT_SUITE_TIME -> "by patient, suite and time";
-            case PERSON ->
-                "by " + study.linkedByPerson().orElse("a person")
-                        + study.linkedAt().map(at -> ", " + time.moment(at)).orElse("");
-        };
     }
 
     private List<EventLine> lines(List<StandingEvents.Sourced> events) {

@@ -10,7 +10,7 @@ import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** What devices are to do and what they said they did, for people. */
-final class StepWords {
+public final class StepWords {
     private StepWords() {}
 
     /** One Scheduled Procedure Step. */
@@ -83,7 +83,7 @@ final class StepWords {
         };
     }
 
-    static String word(PerformedStep.Status status) {
+    public static String word(PerformedStep.Status status) {
         return switch (status) {
             case IN_PROGRESS -> "In progress";
             case COMPLETED -> "Completed";
@@ -92,7 +92,7 @@ final class StepWords {
     }
 
     /** For the style sheet. */
-    static String key(String name) {
+    public static String key(String name) {
         return name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

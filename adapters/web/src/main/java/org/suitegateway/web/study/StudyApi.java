@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.http.BadParameterException;
@@ -41,11 +42,20 @@ public final class StudyApi {
     /** A person's decision. */
     record Decision(@Nullable String procedureId, @Nullable String comment) {}
 
+    /** Why a person takes a link away. */
+    record Statement(@Nullable String comment) {}
+
     @GetMapping
     Listing<StudyView> list(HttpServletRequest request) {
         Query query = Query.ofList(request, "linked");
         Optional<Boolean> linked = query.flag("linked");
         return Listing.of(query.page(page -> studies.list(linked, page)), this::view);
+    }
+
+    @GetMapping("/{studyInstanceUid}")
+    StudyView.Whole one(@PathVariable String studyInstanceUid, HttpServletRequest request) {
+        Query.none(request);
+        return whole(find(studyInstanceUid));
     }
 
     @PostMapping(path = "/{studyInstanceUid}/link", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -63,14 +73,40 @@ public final class StudyApi {
     }
 
     @DeleteMapping("/{studyInstanceUid}/link")
-    StudyView unlink(@PathVariable String studyInstanceUid, Principal person, HttpServletRequest request) {
+    StudyView unlink(
+            @PathVariable String studyInstanceUid,
+            @RequestBody(required = false) @Nullable Statement statement,
+            Principal person,
+            HttpServletRequest request) {
         Query.none(request);
-        desk.unlink(studyInstanceUid, person.getName(), "");
+        desk.unlink(
+                studyInstanceUid, person.getName(), Comments.checked(statement == null ? null : statement.comment()));
         return view(find(studyInstanceUid));
     }
 
     private Study find(String uid) {
         return studies.find(uid).orElseThrow(() -> ProblemException.notFound("study"));
+    }
+
+    private StudyView.Whole whole(Study s) {
+        return new StudyView.Whole(
+                view(s),
+                Optional.of(s.order())
+                        .filter(o -> !o.equals(OrderReference.NONE))
+                        .map(o -> new StudyView.OrderReferenceView(
+                                stated(o.issuerOfAccession()),
+                                stated(o.requestedProcedureId()),
+                                stated(o.scheduledStepId()),
+                                stated(o.performedStepUid()))),
+                studies.decisions(s.studyInstanceUid()).stream()
+                        .map(d -> new StudyView.DecisionView(
+                                time.iso(d.at()),
+                                d.from(),
+                                d.to(),
+                                d.by().map(Enum::name),
+                                d.person(),
+                                stated(d.why())))
+                        .toList());
     }
 
     private StudyView view(Study s) {

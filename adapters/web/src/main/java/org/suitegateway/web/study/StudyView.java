@@ -1,5 +1,6 @@
 package org.suitegateway.web.study;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,32 @@ record StudyView(
         Optional<String> linkedAt,
         Optional<String> note,
         Optional<List<Suggested>> suggestions) {
+    /** One study with every decision about it, oldest first. */
+    record Whole(@JsonUnwrapped StudyView study, Optional<OrderReferenceView> order, List<DecisionView> decisions) {}
+
+    /** Which order its objects say they were made for. */
+    record OrderReferenceView(
+            Optional<String> issuerOfAccession,
+            Optional<String> requestedProcedureId,
+            Optional<String> scheduledStepId,
+            Optional<String> performedStepUid) {}
+
+    /**
+     * A link made or ended.
+     *
+     * @param from the procedure it was linked to before
+     * @param to the procedure it is linked to since
+     * @param linkedBy absent when a rule took the link away
+     * @param person absent when a rule decided
+     */
+    record DecisionView(
+            String at,
+            Optional<String> from,
+            Optional<String> to,
+            Optional<String> linkedBy,
+            Optional<String> person,
+            Optional<String> why) {}
+
     /** As the images say. */
     record Patient(Optional<String> id, Optional<String> issuer, Optional<String> name) {}
 

@@ -1,62 +1,48 @@
 package org.suitegateway.web.study;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.device.Suite;
+import org.suitegateway.core.Page;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.linking.Linking;
-import org.suitegateway.core.linking.Suggestion;
-import org.suitegateway.core.patient.Patient;
-import org.suitegateway.core.patient.PatientDirectory;
-import org.suitegateway.core.procedure.Procedure;
-import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
-import org.suitegateway.web.http.BadParameterException;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
-import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.procedure.StepWords;
 import org.suitegateway.web.wording.ClinicTime;
 
-/** Studies without a procedure, each with the procedures it may belong to. */
+/** Studies without a procedure, each with the procedures it may belong to, and performed steps without one. */
 @ForPeople
 public final class UnlinkedPage {
+    private static final Page.Request STEPS_SHOWN = Page.Request.first(50);
+
     private final Studies studies;
-    private final Procedures procedures;
-    private final PatientDirectory patients;
+    private final PerformedSteps steps;
     private final DoseLedger ledger;
     private final Linking linking;
-    private final LinkDesk desk;
-    private final Clinic clinic;
+    private final StudyWords words;
     private final ClinicTime time;
 
     public UnlinkedPage(
             Studies studies,
-            Procedures procedures,
-            PatientDirectory patients,
+            PerformedSteps steps,
             DoseLedger ledger,
             Linking linking,
-            LinkDesk desk,
-            Clinic clinic,
+            StudyWords words,
             ClinicTime time) {
         this.studies = studies;
-        this.procedures = procedures;
-        this.patients = patients;
+        this.steps = steps;
         this.ledger = ledger;
         this.linking = linking;
-        this.desk = desk;
-        this.clinic = clinic;
+        this.words = words;
         this.time = time;
     }
 
@@ -65,6 +51,7 @@ public final class UnlinkedPage {
      *
      * @param note why no procedure was found
      * @param byPerson whether a person took its link away: then no rule links it again
+     * @param decisions what was decided about it so far
      */
     record Line(
             String uid,
@@ -79,10 +66,19 @@ public final class UnlinkedPage {
             boolean dose,
             boolean byPerson,
             String note,
-            List<Choice> choices) {}
+            List<StudyWords.Choice> choices,
+            List<StudyWords.DecisionLine> decisions) {}
 
-    /** A procedure it may belong to. @param why what speaks for it */
-    record Choice(String procedureId, String start, String patient, String what, int score, String why) {}
+    /** A performed step that belongs to nothing yet. @param note why */
+    record StepLine(
+            String patient,
+            String patientId,
+            String what,
+            String device,
+            String started,
+            String word,
+            String key,
+            String note) {}
 
     @GetMapping("/unlinked")
     String page(HttpServletRequest request, Model model) {
@@ -90,30 +86,12 @@ public final class UnlinkedPage {
         Listing<Line> lines = Listing.of(query.page(page -> studies.list(Optional.of(false), page)), this::line);
         model.addAttribute("studies", lines.items());
         model.addAttribute("next", lines.next());
+        model.addAttribute(
+                "steps",
+                steps.withoutProcedure(STEPS_SHOWN).items().stream()
+                        .map(this::line)
+                        .toList());
         return "unlinked";
-    }
-
-    @PostMapping("/studies/{uid}/link")
-    String link(
-            @PathVariable String uid,
-            @RequestParam(defaultValue = "") String procedureId,
-            Principal person,
-            RedirectAttributes said) {
-        if (procedureId.isBlank()) {
-            throw new BadParameterException("procedureId", "must name a procedure");
-        }
-        desk.link(uid, procedureId, person.getName(), "");
-        said.addFlashAttribute("said", "Study linked.");
-        said.addFlashAttribute("saidProcedure", procedureId);
-        return "redirect:/unlinked";
-    }
-
-    @PostMapping("/studies/{uid}/unlink")
-    String unlink(@PathVariable String uid, Principal person, RedirectAttributes said) {
-        String procedure = desk.unlink(uid, person.getName(), "");
-        said.addFlashAttribute("said", "Study unlinked. It waits among the unlinked studies.");
-        said.addAttribute("procedure", procedure);
-        return "redirect:/procedures/{procedure}";
     }
 
     private Line line(Study s) {
@@ -124,33 +102,25 @@ public final class UnlinkedPage {
                 s.accessionNumber(),
                 s.modality(),
                 s.description(),
-                s.callingAe()
-                        + s.suiteId()
-                                .flatMap(clinic::suite)
-                                .map(Suite::name)
-                                .map(n -> " · " + n)
-                                .orElse(""),
+                words.from(s),
                 time.moment(s.at()),
                 s.instances(),
                 !ledger.summaries(List.of(s.studyInstanceUid())).isEmpty(),
                 s.linkedByPerson().isPresent(),
                 s.linkNote(),
-                linking.suggest(s).stream().map(this::choice).toList());
+                words.choices(linking.suggest(s)),
+                words.decisions(s.studyInstanceUid()));
     }
 
-    private Choice choice(Suggestion suggestion) {
-        Procedure p =
-                procedures.find(suggestion.procedureId()).orElseThrow(() -> ProblemException.notFound("procedure"));
-        return new Choice(
-                p.id(),
-                p.scheduledStart().map(time::moment).orElse("no time"),
-                AlertWords.named(
-                        patients.find(p.patient())
-                                .map(Patient::name)
-                                .orElse(new org.suitegateway.core.patient.PersonName("", "", "", "", "")),
-                        p.patient().value()),
-                p.code().meaning(),
-                suggestion.score(),
-                String.join(", ", suggestion.why()));
+    private StepLine line(PerformedStep s) {
+        return new StepLine(
+                AlertWords.named(s.patientName(), s.patientId()),
+                s.patientId(),
+                s.description().isEmpty() ? s.modality() : s.description(),
+                s.callingAe(),
+                time.moment(s.startedAt().orElse(s.receivedAt())),
+                StepWords.word(s.status()),
+                StepWords.key(s.status().name()),
+                s.note());
     }
 }
