@@ -54,6 +54,15 @@ public final class SqlWorklist implements Worklist {
                 JOIN procedure_record r ON r.patient_id = k.id_value AND r.patient_issuer = k.issuer
                 WHERE k.current_value IN (%1$s))""";
 
+    private static final String OF_NAME = """
+            id IN (SELECT r.id FROM patient n
+                JOIN procedure_record r ON r.patient_id = n.id_value AND r.patient_issuer = n.issuer
+                WHERE n.name_key LIKE :name ESCAPE '!'
+                UNION SELECT r.id FROM patient n
+                JOIN patient_identity k ON k.current_value = n.id_value AND k.current_issuer = n.issuer
+                JOIN procedure_record r ON r.patient_id = k.id_value AND r.patient_issuer = k.issuer
+                WHERE n.name_key LIKE :name ESCAPE '!')""";
+
     private final SqlTransactions sql;
 
     public SqlWorklist(SqlTransactions sql) {
@@ -96,15 +105,15 @@ public final class SqlWorklist implements Worklist {
         times(f, after, where, values);
         f.modality().ifPresent(modality -> add(where, values, "w.modality = :modality", "modality", modality));
         f.scheduledStepId().ifPresent(step -> add(where, values, "w.step_id = :step", "step", step));
-        f.name()
-                .ifPresent(name -> add(
-                        where,
-                        values,
-                        "COALESCE(today.name_key, own.name_key) LIKE :name ESCAPE '!'",
-                        "name",
-                        "%=" + like(name) + "%"));
+        name(f).ifPresent(name -> add(
+                where, values, "COALESCE(today.name_key, own.name_key) LIKE :name ESCAPE '!'", "name", "%=" + like(name) + "%"));
         return from + PATIENTS + "WHERE " + String.join(" AND ", where)
                 + " ORDER BY w.start_at, w.procedure_id, w.step_id LIMIT :limit";
+    }
+
+    /** A name of wildcards only is everybody's, also that of whom none is known. */
+    private static Optional<String> name(Filter f) {
+        return f.name().filter(name -> !name.matches("[*?]*"));
     }
 
     private static void add(
@@ -124,6 +133,11 @@ public final class SqlWorklist implements Worklist {
                 .ifPresent(id -> add(where, values, "requested_procedure_id = :requested", "requested", id));
         f.scheduledStepId()
                 .ifPresent(step -> where.add("id IN (SELECT procedure_id FROM scheduled_step WHERE step_id = :step)"));
+        boolean anywhere =
+                f.stationAes().isEmpty() && f.from().isEmpty() && f.to().isEmpty();
+        if (anywhere && name(f).isPresent()) {
+            where.add(OF_NAME);
+        }
         f.studyInstanceUid()
                 .ifPresent(uid -> add(where, values, "(study_uid = :study OR own_uid = :study)", "study", uid));
         return where;

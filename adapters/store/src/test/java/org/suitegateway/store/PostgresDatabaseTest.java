@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.worklist.Worklist;
 
 class PostgresDatabaseTest implements DatabaseContract {
     private static final PatientId ID = new PatientId("MRN-1", "CLINIC");
@@ -143,6 +146,45 @@ class PostgresDatabaseTest implements DatabaseContract {
         assertThatCode(() -> RECORDS.database().writer().useHandle(h -> h.execute("DROP DATABASE " + name)))
                 .as("nobody is connected")
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_worklist_of_a_station_and_a_day_is_a_range_of_its_index() {
+        RECORDS.database().writer().useHandle(h -> {
+            h.execute("""
+                    INSERT INTO procedure_record (id, study_uid, own_study_uid, patient_id, patient_issuer, scheduled_start, status,
+                        accession_number, code_value, code_scheme, code_meaning, reason, created_at, as_of)
+                    SELECT 'p-' || n, '1.2.' || n, 1, 'MRN-' || n % 500, 'CLINIC', ?::bigint + n * 600000::bigint, 'SCHEDULED',
+                        'ACC' || n, '', '', '', '', 0, 0 FROM generate_series(1, 4000) n
+                    """, WorklistQuestions.DAY.from().toEpochMilli());
+            h.execute("""
+                    INSERT INTO scheduled_step (procedure_id, step_id, station, start_at, lead, open)
+                    SELECT id, 'S', 'CARM' || right(id, 1), scheduled_start, 1, 1 FROM procedure_record
+                    """);
+            h.execute("""
+                    INSERT INTO patient (id_value, issuer, family, given, middle, prefix, suffix, as_of)
+                    SELECT 'MRN-' || n, 'CLINIC', '', '', '', '', '', 0 FROM generate_series(0, 499) n
+                    """);
+            h.execute("ANALYZE");
+        });
+        assertThat(plan(WorklistQuestions.stationAndDay("CARM1", WorklistQuestions.DAY)))
+                .contains("scheduled_step_open")
+                .doesNotContain("Seq Scan on scheduled_step", "Seq Scan on procedure_record");
+        for (Worklist.Filter filter : WorklistQuestions.BY_NUMBER) {
+            assertThat(plan(filter)).doesNotContain("Seq Scan on scheduled_step", "Seq Scan on procedure_record");
+        }
+    }
+
+    private static String plan(Worklist.Filter filter) {
+        Map<String, Object> values = new HashMap<>();
+        String query = SqlWorklist.query(filter, Columns.Cursor.FIRST, values);
+        values.put("limit", 100);
+        return RECORDS.database().reader().withHandle(h -> String.join(
+                "\n",
+                h.createQuery("EXPLAIN " + query)
+                        .bindMap(values)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     @Test

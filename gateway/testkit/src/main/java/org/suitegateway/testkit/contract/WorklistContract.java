@@ -300,7 +300,20 @@ public interface WorklistContract {
         assertThat(find(named("_______"))).isEmpty();
         assertThat(find(named("100%_!s*"))).containsExactly("p-6 S");
         assertThat(find(named("'; DROP TABLE patient; --"))).isEmpty();
-        assertThat(find(named("*"))).hasSize(6);
+        save(procedure("p-nobody").patient("7", "CLINIC").start(NOON), step("S", "CARM1"));
+        assertThat(find(named("*"))).as("also whose name nobody knows").hasSize(7);
+        Worklist.Filter here = new Worklist.Filter(
+                Set.of("CARM1"),
+                Optional.of(NOON),
+                Optional.empty(),
+                NONE,
+                Set.of(),
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                Optional.of("müller*"));
+        assertThat(find(here)).containsExactly("p-1 S", "p-2 S");
     }
 
     @Test
