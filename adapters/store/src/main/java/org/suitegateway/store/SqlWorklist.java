@@ -54,14 +54,14 @@ public final class SqlWorklist implements Worklist {
                 JOIN procedure_record r ON r.patient_id = k.id_value AND r.patient_issuer = k.issuer
                 WHERE k.current_value IN (%1$s))""";
 
+    // SQLite keeps the order of a CROSS JOIN: patients first.
     private static final String OF_NAME = """
-            id IN (SELECT r.id FROM patient n
-                JOIN procedure_record r ON r.patient_id = n.id_value AND r.patient_issuer = n.issuer
+            id IN (SELECT r.id FROM patient n CROSS JOIN procedure_record r
+                WHERE n.name_key LIKE :name ESCAPE '!' AND r.patient_id = n.id_value AND r.patient_issuer = n.issuer
+                UNION SELECT r.id FROM patient n CROSS JOIN patient_identity k CROSS JOIN procedure_record r
                 WHERE n.name_key LIKE :name ESCAPE '!'
-                UNION SELECT r.id FROM patient n
-                JOIN patient_identity k ON k.current_value = n.id_value AND k.current_issuer = n.issuer
-                JOIN procedure_record r ON r.patient_id = k.id_value AND r.patient_issuer = k.issuer
-                WHERE n.name_key LIKE :name ESCAPE '!')""";
+                    AND k.current_value = n.id_value AND k.current_issuer = n.issuer
+                    AND r.patient_id = k.id_value AND r.patient_issuer = k.issuer)""";
 
     private final SqlTransactions sql;
 
