@@ -96,7 +96,7 @@ final class AppointmentMapping {
                 over ? Optional.empty() : duration(),
                 over ? Optional.empty() : code(),
                 over ? Optional.empty() : details.reason(),
-                over ? OrderDetails.NONE : details.of(notes(), operator(resources)),
+                over ? OrderDetails.NONE : details.of(notes(), operator()),
                 List.of());
     }
 
@@ -176,11 +176,11 @@ final class AppointmentMapping {
         Optional<Fields> ais = segments.first("AIS");
         return ais.flatMap(f -> duration(f.get(7, 1), f.get(8, 1)))
                 .or(() -> sch.flatMap(s -> duration(s.get(9, 1), s.get(10, 1))))
-                .or(() -> segments.first("TQ1").flatMap(tq1 -> between(tq1.get(7, 1), tq1.get(8, 1), tq1.place(8))))
-                .or(() -> sch.flatMap(s -> between(s.get(11, 4), s.get(11, 5), s.place(11))));
+                .or(() -> segments.first("TQ1").flatMap(tq1 -> between(tq1.get(7, 1), tq1.get(8, 1))))
+                .or(() -> sch.flatMap(s -> between(s.get(11, 4), s.get(11, 5))));
     }
 
-    private Optional<Duration> between(String start, String end, String place) {
+    private Optional<Duration> between(String start, String end) {
         return at.time()
                 .lenient(start)
                 .flatMap(s -> at.time().lenient(end).map(e -> Duration.between(s, e)))
@@ -213,7 +213,7 @@ final class AppointmentMapping {
                         .filter(c -> !c.value().isEmpty() && !c.scheme().isEmpty()));
     }
 
-    private Optional<String> operator(Resources resources) {
+    private Optional<String> operator() {
         return segments.every("AIP").stream()
                 .filter(aip ->
                         at.site().role(aip.get(4, 1)).filter("OPERATOR"::equals).isPresent()

@@ -59,7 +59,7 @@ final class Details {
      */
     OrderDetails of(List<Fields> notes, Optional<String> operator) {
         return new OrderDetails(
-                at.text(SiteField.ACCESSION_ISSUER, segments, Texts.LO),
+                at.text(SiteField.ACCESSION_ISSUER, segments),
                 at.code(SiteField.REASON, segments)
                         .filter(c -> !c.value().isEmpty() && !c.scheme().isEmpty())
                         .orElse(ProcedureCode.NONE),
@@ -71,11 +71,11 @@ final class Details {
                         .or(() -> operator)
                         .orElse(""),
                 at.identifier(SiteField.ADMISSION_ID, segments, Texts.LO).orElse(""),
-                at.text(SiteField.MEDICAL_ALERTS, segments, Texts.LO),
+                at.text(SiteField.MEDICAL_ALERTS, segments),
                 allergies(),
-                at.text(SiteField.PATIENT_STATE, segments, Texts.LO),
-                at.text(SiteField.TRANSPORT, segments, Texts.LO),
-                Texts.cut(notes.stream().flatMap(Details::lines).collect(Collectors.joining("\n")), Texts.LT),
+                at.text(SiteField.PATIENT_STATE, segments),
+                at.text(SiteField.TRANSPORT, segments),
+                Texts.cut(notes.stream().flatMap(Details::lines).collect(Collectors.joining("\n")), Texts.NOTES),
                 measured(WEIGHT, "body weight", KILOGRAMS, 1000),
                 measured(HEIGHT, "body height", METRES, 3),
                 pregnancy());
@@ -108,13 +108,12 @@ final class Details {
         };
     }
 
-    /** (0010,2110) takes several values; as in DICOM a backslash is between them, so that none is cut off. */
     private String allergies() {
         return segments.every("AL1").stream()
-                .map(al1 -> Texts.cut(al1.get(3, 2).isEmpty() ? al1.get(3, 1) : al1.get(3, 2), Texts.LO))
+                .map(al1 -> Texts.cut(al1.get(3, 2).isEmpty() ? al1.get(3, 1) : al1.get(3, 2), Texts.TEXT))
                 .filter(text -> !text.isEmpty())
                 .distinct()
-                .collect(Collectors.joining("\\"));
+                .collect(Collectors.joining(", "));
     }
 
     /** The last that stands. One in a unit nobody knows is none: 180 without a unit is a weight in pounds as well. */
@@ -142,7 +141,7 @@ final class Details {
     private static boolean isAbout(Fields obx, Set<String> codes, String name) {
         return codes.contains(obx.get(3, 1))
                 || codes.contains(obx.get(3, 4))
-                || obx.get(3, 1).isEmpty() && obx.get(3, 2).equalsIgnoreCase(name);
+                || (obx.get(3, 1).isEmpty() && obx.get(3, 2).equalsIgnoreCase(name));
     }
 
     /** HL7 table 0085: deleted, wrong, no result. */

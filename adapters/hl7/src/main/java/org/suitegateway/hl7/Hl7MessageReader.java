@@ -71,7 +71,7 @@ public final class Hl7MessageReader implements MessageReader {
 
     private List<ClinicMessage> messages(
             byte[] raw, MessageHeader header, SiteMapping site, Charset charset, String type, String source) {
-        if (header == MessageHeader.NONE) {
+        if (header.fields().isEmpty()) {
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "a message begins with the MSH segment");
         }
         require(!type.isEmpty() && !type.startsWith("^"), "MSH-9", "the message type is missing");

@@ -35,9 +35,8 @@ record MessageContext(Clinic clinic, SiteMapping site, Hl7Time time, Instant mad
         return Optional.empty();
     }
 
-    /** @param longest characters its DICOM attribute holds */
-    String text(SiteField field, Segments where, int longest) {
-        return read(field, where, f -> Optional.of(Texts.cut(f.text(0), longest))
+    String text(SiteField field, Segments where) {
+        return read(field, where, f -> Optional.of(Texts.cut(f.text(0), Texts.TEXT))
                         .filter(s -> !s.isEmpty()))
                 .orElse("");
     }

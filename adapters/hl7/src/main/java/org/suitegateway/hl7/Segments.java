@@ -81,7 +81,7 @@ final class Segments {
     }
 
     private static boolean isUpperOrDigit(char c) {
-        return isUpper(c) || c >= '0' && c <= '9';
+        return isUpper(c) || (c >= '0' && c <= '9');
     }
 
     Optional<Fields> first(String name) {

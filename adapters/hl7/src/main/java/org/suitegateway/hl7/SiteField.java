@@ -42,6 +42,7 @@ public enum SiteField {
     PATIENT_STATE("OBR-12"),
     TRANSPORT("OBR-30");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is one of List.of
     private final List<FieldPlace> standard;
 
     SiteField(String... standard) {

@@ -38,7 +38,7 @@ final class Steps {
 
     List<String> locations() {
         return each.stream()
-                .map(s -> at.text(SiteField.STEP_LOCATION, s, Texts.LO))
+                .map(s -> at.text(SiteField.STEP_LOCATION, s))
                 .filter(l -> !l.isEmpty())
                 .flatMap(l -> Stream.concat(at.site().location(l).stream(), Stream.of(l)))
                 .distinct()
@@ -58,8 +58,8 @@ final class Steps {
                 modality(of),
                 stations,
                 !stations.isEmpty(),
-                at.text(SiteField.STATION_NAME, of, Texts.SH),
-                at.text(SiteField.STEP_LOCATION, of, Texts.SH),
+                at.text(SiteField.STATION_NAME, of),
+                at.text(SiteField.STEP_LOCATION, of),
                 Optional.empty(),
                 protocol.meaning().isEmpty() ? protocol.value() : protocol.meaning(),
                 protocol,

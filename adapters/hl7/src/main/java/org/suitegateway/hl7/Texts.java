@@ -2,11 +2,17 @@ package org.suitegateway.hl7;
 
 import org.suitegateway.core.procedure.ProcedureCode;
 
-/** Texts as DICOM can hold them (PS3.5 section 6.2): cut, and without the backslash, which separates values. */
+/**
+ * Lengths of DICOM values (PS3.5 section 6.2), which identifiers must fit, and texts without the backslash, which separates values there.
+ * Texts stay whole here, for the pages; the worklist cuts them to what each attribute holds.
+ */
 final class Texts {
     static final int SH = 16;
     static final int LO = 64;
-    static final int LT = 10_240;
+    /** What a message may put on a page in one field. */
+    static final int TEXT = 1_000;
+    /** All notes together. */
+    static final int NOTES = 10_240;
 
     private Texts() {}
 
@@ -19,10 +25,9 @@ final class Texts {
         return plain.substring(0, end).strip();
     }
 
-    /** The code itself is not cut: another code would mean something else. */
     static ProcedureCode code(String value, String scheme, String meaning) {
         return value.isEmpty() && meaning.isEmpty()
                 ? ProcedureCode.NONE
-                : new ProcedureCode(cut(value, LO), cut(scheme, SH), cut(meaning, LO));
+                : new ProcedureCode(cut(value, TEXT), cut(scheme, TEXT), cut(meaning, TEXT));
     }
 }
