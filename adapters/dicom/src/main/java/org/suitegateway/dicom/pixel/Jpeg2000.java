@@ -24,8 +24,7 @@ final class Jpeg2000 {
     private static final int COC = 0xFF53;
     private static final int SOD = 0xFF93;
     private static final int SOT = 0xFF90;
-    // Components and tiles coded each in its way, and headers packed together: rare, and the limits would have to be
-    // for each.
+    // Parts coded each in its way, headers packed together: rare, and the limits would have to be for each.
     private static final Set<Integer> REFUSED = Set.of(COD, COC, 0xFF5F, 0xFF60, 0xFF61);
     private static final long MOST_DECODED = 6L << 20; // samples: each takes some twelve bytes
     // What is built for each block before anything is decoded takes some hundred bytes.
