@@ -161,29 +161,23 @@ final class LoadCommand {
             }
             Clock clock = Clock.systemUTC();
             String run = DayList.runId(clock);
+            MessageWriter plain = new MessageWriter("DEMO", spread.zone(), clock, run);
+            MessageWriter writer = enhanced ? plain.enhanced() : plain;
             if (warmUp > 0) {
-                load(clock, run + "W-", warmUp, kind, spread.spread()).run();
+                load(writer, run, 0, warmUp, kind, spread.spread()).run();
             }
             Figures figures = seedSteps.isPresent()
-                    ? load(clock, run, seedSteps.get(), MllpLoad.Kind.SIU, spread.wide())
+                    ? load(writer, run, warmUp, seedSteps.get(), MllpLoad.Kind.SIU, spread.wide())
                             .run()
-                    : load(clock, run + "-", count, kind, spread.spread()).run();
+                    : load(writer, run, warmUp, count, kind, spread.spread()).run();
             spec.commandLine().getOut().println(figures);
             return figures.failures().isEmpty() ? 0 : 1;
         }
 
-        private MllpLoad load(Clock clock, String run, int messages, MllpLoad.Kind which, Spread where) {
-            MessageWriter writer = new MessageWriter("DEMO", spread.zone(), clock, run);
-            return new MllpLoad(
-                    host,
-                    port,
-                    connections,
-                    messages,
-                    which,
-                    where,
-                    enhanced ? writer.enhanced() : writer,
-                    run,
-                    Duration.ofSeconds(patience));
+        private MllpLoad load(
+                MessageWriter writer, String run, int first, int messages, MllpLoad.Kind which, Spread where) {
+            Duration wait = Duration.ofSeconds(patience);
+            return new MllpLoad(host, port, connections, first, messages, which, where, writer, run, wait);
         }
     }
 

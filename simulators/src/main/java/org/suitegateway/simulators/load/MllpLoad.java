@@ -30,6 +30,7 @@ public final class MllpLoad {
     private final String host;
     private final int port;
     private final int connections;
+    private final int first;
     private final int count;
     private final Kind kind;
     private final Spread spread;
@@ -51,6 +52,7 @@ public final class MllpLoad {
     }
 
     /**
+     * @param first number of the first message: runs one after the other must not overlap
      * @param count messages in all
      * @param run begins every number; at most 7 characters, another for each run
      */
@@ -58,6 +60,7 @@ public final class MllpLoad {
             String host,
             int port,
             int connections,
+            int first,
             int count,
             Kind kind,
             Spread spread,
@@ -67,6 +70,7 @@ public final class MllpLoad {
         this.host = host;
         this.port = port;
         this.connections = connections;
+        this.first = first;
         this.count = count;
         this.kind = kind;
         this.spread = spread;
@@ -90,7 +94,8 @@ public final class MllpLoad {
         }
 
         @Override
-        public Hl7Message prepare(int lane, int number) {
+        public Hl7Message prepare(int lane, int turn) {
+            int number = first + turn;
             return switch (kind) {
                 case SIU -> writer.booking(appointment(number));
                 case ORM -> writer.order(appointment(number));

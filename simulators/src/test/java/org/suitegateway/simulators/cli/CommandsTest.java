@@ -131,6 +131,22 @@ class CommandsTest {
     }
 
     @Test
+    void what_warms_up_is_of_other_appointments() throws Exception {
+        try (Hl7Peer peer = Hl7Peer.accepting()) {
+            String port = String.valueOf(peer.port());
+            int exit = run("load", "mllp", "--port", port, "--count", "40", "--warm-up", "40", "--enhanced");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(out.toString()).contains("40 messages in");
+            assertThat(peer.received().stream()
+                            .map(m -> m.substring(m.indexOf("SCH|")).split("\\|")[1])
+                            .distinct())
+                    .hasSize(80);
+            assertThat(peer.received()).allMatch(m -> m.contains("|P|2.5.1|||AL|NE|"));
+        }
+    }
+
+    @Test
     void worklist_queries_go_through_the_stations(@TempDir Path folder) throws Exception {
         String day = "2026-03-02";
         try (GatewayPeer gateway = GatewayPeer.listen(folder)) {

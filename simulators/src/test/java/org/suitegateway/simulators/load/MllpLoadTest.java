@@ -69,6 +69,7 @@ class MllpLoadTest {
                             "127.0.0.1",
                             peer.port(),
                             1,
+                            0,
                             10,
                             MllpLoad.Kind.SIU,
                             spread(),
@@ -93,7 +94,7 @@ class MllpLoadTest {
     }
 
     private static MllpLoad load(int port, int count, MllpLoad.Kind kind) {
-        return new MllpLoad("127.0.0.1", port, 4, count, kind, spread(), writer(), "T", Duration.ofSeconds(10));
+        return new MllpLoad("127.0.0.1", port, 4, 0, count, kind, spread(), writer(), "T", Duration.ofSeconds(10));
     }
 
     private static Spread spread() {
