@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pacs",
         mixinStandardHelpOptions = true,
-        description = "Listens for C-ECHO and C-STORE until interrupted; misbehaves to order, first things first.")
+        description = "Listens for C-ECHO, C-STORE and storage commitment until interrupted; misbehaves to order, first"
+                + " things first.")
 final class PacsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,6 +54,16 @@ final class PacsCommand implements Callable<Integer> {
     @Option(names = "--refuse-syntax", split = ",", description = "transfer syntax UIDs never to accept")
     private Set<String> refused = Set.of();
 
+    @Option(
+            names = "--report-to",
+            paramLabel = "AE@HOST:PORT",
+            converter = Address.class,
+            description = "where results of storage commitments go; default: on the association of the request")
+    private Optional<Address.Entity> reportTo = Optional.empty();
+
+    @Option(names = "--silent", description = "never reports the result of a storage commitment")
+    private boolean silent;
+
     @Override
     public Integer call() throws Exception {
         if (keep.isPresent()) {
@@ -60,11 +71,12 @@ final class PacsCommand implements Callable<Integer> {
         }
         Keep where = keep.map(Keep::folder).orElseGet(Keep::nothing);
         try (StorePeer peer = StorePeer.listen(aeTitle, InetAddress.getByName(bind), port, where, refused)) {
-            for (String answer : answers) {
-                String[] parts = answer.split(":");
-                peer.behaviour()
-                        .answer(Integer.parseInt(parts[0], 16), parts.length > 1 ? Integer.parseInt(parts[1]) : 1);
+            Answers.order(answers, peer.behaviour());
+            if (silent) {
+                peer.commitments().staySilent();
             }
+            reportTo.ifPresent(
+                    address -> peer.commitments().reportTo(address.host(), address.port(), address.called()));
             if (delay > 0) {
                 peer.behaviour().delay(Duration.ofMillis((long) (delay * 1000)), delays);
             }

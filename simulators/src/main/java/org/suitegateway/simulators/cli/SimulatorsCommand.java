@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulators",
         mixinStandardHelpOptions = true,
-        description = "Peers of an imaging-device gateway: devices, a PACS, a scheduler, a load driver.",
+        description = "Peers of an imaging-device gateway: devices, a PACS, a RIS, a scheduler, load drivers.",
         subcommands = {
             CArmCommand.class,
             UltrasoundCommand.class,
             ScheduleCommand.class,
             PacsCommand.class,
+            RisCommand.class,
             LoadCommand.class,
             ClinicCommand.class,
             SendCommand.class,

@@ -336,6 +336,9 @@ public final class Association implements AutoCloseable {
         try (wire) {
             wire.send(Wire.RELEASE_RQ, new byte[4]);
             int type = wire.read().type();
+            while (type == Wire.P_DATA) { // sent before the peer heard of the release; whoever sent it gets no answer
+                type = wire.read().type();
+            }
             if (type != Wire.RELEASE_RP) {
                 throw new AssociationAbortedException("release was answered by PDU " + type);
             }

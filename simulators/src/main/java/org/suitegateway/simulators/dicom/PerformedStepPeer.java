@@ -2,6 +2,7 @@ package org.suitegateway.simulators.dicom;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A RIS that is told about performed procedure steps, by a modality or by a gateway that forwards them. Thread-safe. */
 public final class PerformedStepPeer implements AutoCloseable {
@@ -15,7 +16,13 @@ public final class PerformedStepPeer implements AutoCloseable {
 
     /** Listens on a loopback port, 0 for a free one. */
     public static PerformedStepPeer listen(String aeTitle, int port) throws IOException {
-        PerformedStepService steps = new PerformedStepService();
+        return listen(aeTitle, port, message -> {});
+    }
+
+    /** @param journal told of each message that is applied */
+    public static PerformedStepPeer listen(String aeTitle, int port, Consumer<PerformedStepService.Message> journal)
+            throws IOException {
+        PerformedStepService steps = new PerformedStepService(journal);
         return new PerformedStepPeer(Peer.listen(aeTitle, port, steps), steps);
     }
 

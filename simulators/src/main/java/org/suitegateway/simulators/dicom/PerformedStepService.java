@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Modality Performed Procedure Step as a RIS provides it, PS3.4 section F.7: records N-CREATE and N-SET, refuses a second N-CREATE (0111), an
@@ -17,6 +18,7 @@ public final class PerformedStepService implements Service {
     private final Behaviour behaviour = new Behaviour();
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, String> states = new HashMap<>();
+    private final Consumer<Message> journal;
 
     /** An N-CREATE or N-SET that was answered with success. */
     public record Message(boolean create, String callingAeTitle, String sopInstanceUid, DataSet data) {
@@ -24,6 +26,15 @@ public final class PerformedStepService implements Service {
         public String state() {
             return data.text(Tag.PERFORMED_PROCEDURE_STEP_STATUS).orElse("");
         }
+    }
+
+    public PerformedStepService() {
+        this(message -> {});
+    }
+
+    /** @param journal told of each message that is applied, before it is answered */
+    public PerformedStepService(Consumer<Message> journal) {
+        this.journal = journal;
     }
 
     public Behaviour behaviour() {
@@ -86,6 +97,7 @@ public final class PerformedStepService implements Service {
             states.put(message.sopInstanceUid(), message.state());
         }
         messages.add(message);
+        journal.accept(message);
         return Optional.empty();
     }
 }

@@ -117,6 +117,20 @@ class CommitmentTest {
     }
 
     @Test
+    void a_result_that_crosses_the_release_is_lost_and_nothing_else() throws Exception {
+        DicomObject image = Objects.in(TransferSyntax.EXPLICIT_LITTLE);
+        try (StorePeer archive = StorePeer.listen("PACS", 0, Keep.nothing())) {
+            Association association =
+                    Association.open(call(archive), List.of(Offer.of(image), Offer.service(COMMITMENT)));
+            ask(association, "2.25.9", "2.25.404");
+
+            association.release();
+
+            assertThat(archive.commitments().asked()).hasSize(1);
+        }
+    }
+
+    @Test
     void an_archive_that_loses_something_says_so_and_a_silent_one_nothing() throws Exception {
         DicomObject image = Objects.in(TransferSyntax.EXPLICIT_LITTLE);
         try (StorePeer archive = StorePeer.listen("PACS", 0, Keep.nothing());
