@@ -53,7 +53,8 @@ final class CArmCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Uids uids = Uids.fresh();
         PrintWriter out = spec.commandLine().getOut();
-        try (CArm carm = CArm.switchOn(Machine.CARM1, uids, size, CArm.Depth.TWELVE, workflow.devicePort())) {
+        try (CArm carm =
+                CArm.switchOn(workflow.machine(Machine.CARM1), uids, size, CArm.Depth.TWELVE, workflow.devicePort())) {
             Console console = workflow.console(carm.device(), target.call(carm.aeTitle()), uids, out);
             DeviceProcedure procedure = workflow.begin(console, "Lumbar fluoroscopy", uids);
             Examination examination = carm.begin(procedure.order(), 7);
@@ -74,7 +75,7 @@ final class CArmCommand implements Callable<Integer> {
                 procedure.report(() -> examination.report(end), fault.last());
             }
             DeviceProcedure.Outcome outcome =
-                    procedure.end(end, Optional.of(examination.totals()), examination.pictures());
+                    workflow.end(procedure, end, Optional.of(examination.totals()), examination.pictures());
             out.println(examination.totals());
             return outcome.good() ? 0 : 1;
         }

@@ -41,7 +41,8 @@ final class UltrasoundCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Uids uids = Uids.fresh();
         PrintWriter out = spec.commandLine().getOut();
-        try (UltrasoundUnit unit = UltrasoundUnit.switchOn(Machine.US1, uids, 640, 480, workflow.devicePort())) {
+        try (UltrasoundUnit unit =
+                UltrasoundUnit.switchOn(workflow.machine(Machine.US1), uids, 640, 480, workflow.devicePort())) {
             Console console = workflow.console(unit.device(), target.call(unit.aeTitle()), uids, out);
             DeviceProcedure procedure = workflow.begin(console, "Ultrasound guidance", uids);
             UltrasoundUnit.Examination examination = unit.begin(procedure.order(), 7);
@@ -50,7 +51,10 @@ final class UltrasoundCommand implements Callable<Integer> {
             procedure.send(examination.jpegImage(start.plusSeconds(30), 0.5));
             procedure.send(examination.clip(start.plusSeconds(60), frames));
             procedure.send(examination.rawClip(start.plusSeconds(90), frames), fault.last());
-            return procedure.end(start.plusSeconds(120), Optional.empty(), 0).good() ? 0 : 1;
+            return workflow.end(procedure, start.plusSeconds(120), Optional.empty(), 0)
+                            .good()
+                    ? 0
+                    : 1;
         }
     }
 }

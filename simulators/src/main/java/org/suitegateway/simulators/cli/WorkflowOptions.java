@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -12,13 +13,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.suitegateway.simulators.clinic.Machine;
 import org.suitegateway.simulators.clinic.Patient;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.Call;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.dose.DoseTotals;
 import org.suitegateway.simulators.workflow.Console;
 import org.suitegateway.simulators.workflow.Device;
 import org.suitegateway.simulators.workflow.DeviceProcedure;
+import org.suitegateway.simulators.workflow.Discontinuation;
 import org.suitegateway.simulators.workflow.Link;
 import org.suitegateway.simulators.workflow.Misbehaviour;
 import org.suitegateway.simulators.workflow.Patience;
@@ -102,6 +106,27 @@ final class WorkflowOptions {
                     .map(m -> m.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .iterator();
         }
+    }
+
+    @Option(names = "--ae", description = "AE title and station name; default: CARM1 or US1")
+    private Optional<String> aeTitle = Optional.empty();
+
+    @Option(
+            names = "--discontinue",
+            description = "ends the performed step as discontinued: ${COMPLETION-CANDIDATES}; default: completed")
+    private Optional<Discontinuation> discontinuation = Optional.empty();
+
+    Machine machine(Machine usual) {
+        return aeTitle.filter(name -> !name.equals(usual.stationName()))
+                .map(usual::named)
+                .orElse(usual);
+    }
+
+    DeviceProcedure.Outcome end(DeviceProcedure procedure, LocalDateTime at, Optional<DoseTotals> dose, int exposures)
+            throws IOException, InterruptedException {
+        return discontinuation.isPresent()
+                ? procedure.discontinue(at, discontinuation.get(), dose, exposures)
+                : procedure.end(at, dose, exposures);
     }
 
     int devicePort() {

@@ -16,6 +16,11 @@ public record Machine(
     public static final Machine US2 =
             new Machine("Suite Simulators", "SimWave P", "SW-0102", "2.1", "US2", "Demo Pain Clinic");
 
+    /** The same model under another name, which is its AE title too. */
+    public Machine named(String name) {
+        return new Machine(manufacturer, model, serial + "-" + name, software, name, institution);
+    }
+
     public DataSet header() {
         return new DataSet()
                 .put(Tag.MANUFACTURER, manufacturer)

@@ -142,12 +142,23 @@ public final class DeviceProcedure {
      */
     public Outcome end(LocalDateTime ended, Optional<DoseTotals> dose, int exposures)
             throws IOException, InterruptedException {
+        return end(ended, Optional.empty(), dose, exposures);
+    }
+
+    /** The same for a step that is broken off; what was irradiated until then was irradiated. */
+    public Outcome discontinue(LocalDateTime ended, Discontinuation reason, Optional<DoseTotals> dose, int exposures)
+            throws IOException, InterruptedException {
+        return end(ended, Optional.of(reason), dose, exposures);
+    }
+
+    private Outcome end(LocalDateTime ended, Optional<Discontinuation> reason, Optional<DoseTotals> dose, int exposures)
+            throws IOException, InterruptedException {
         if (brokenOff) {
             return new Outcome(refusals, true, Optional.empty(), false);
         }
-        Optional<DataSet> completed = step.map(s -> s.completed(ended, dose, exposures));
-        if (completed.isPresent()) {
-            complete(completed.get());
+        Optional<DataSet> last = step.map(s -> s.ended(ended, reason.map(Discontinuation::item), dose, exposures));
+        if (last.isPresent()) {
+            finish(last.get());
         }
         if (lateReport.isPresent()) {
             console.pause(console.patience().late());
@@ -156,14 +167,14 @@ public final class DeviceProcedure {
         Outcome outcome = brokenOff ? new Outcome(refusals, true, Optional.empty(), false) : commit();
         if (!brokenOff && console.does(Misbehaviour.RESEND_EVERYTHING)) {
             int before = refusals;
-            resend(completed);
+            resend(last);
             outcome = commit();
             refusals = before; // a gateway may refuse what it has
         }
         return new Outcome(refusals, brokenOff, outcome.commitment(), outcome.commitmentMissing());
     }
 
-    private void resend(Optional<DataSet> completed) throws IOException, InterruptedException {
+    private void resend(Optional<DataSet> last) throws IOException, InterruptedException {
         console.note("everything again");
         if (step.isPresent()) {
             announce(step.get());
@@ -171,8 +182,8 @@ public final class DeviceProcedure {
         for (DicomObject object : again) {
             store(object);
         }
-        if (completed.isPresent()) {
-            complete(completed.get());
+        if (last.isPresent()) {
+            finish(last.get());
         }
     }
 
@@ -188,11 +199,11 @@ public final class DeviceProcedure {
         return answer.isPresent();
     }
 
-    private void complete(DataSet completed) throws IOException, InterruptedException {
+    private void finish(DataSet last) throws IOException, InterruptedException {
         String uid = step.orElseThrow().sopInstanceUid();
         Optional<ServiceAnswer> answer =
-                serve(association -> association.set(SopClass.PERFORMED_PROCEDURE_STEP, uid, completed));
-        console.note("performed step COMPLETED: "
+                serve(association -> association.set(SopClass.PERFORMED_PROCEDURE_STEP, uid, last));
+        console.note("performed step " + last.need(Tag.PERFORMED_PROCEDURE_STEP_STATUS) + ": "
                 + answer.map(a -> a.statusHex() + " " + a.errorComment()).orElse("not served"));
         refusals += answer.map(ServiceAnswer::success).orElse(true) ? 0 : 1;
     }

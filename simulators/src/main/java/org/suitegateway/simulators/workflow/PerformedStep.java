@@ -111,11 +111,21 @@ final class PerformedStep {
     /**
      * For the last N-SET.
      *
+     * @param discontinued why it was broken off, an item of (0040,0281); empty if it was completed
      * @param dose (0018,115E) is in dGy·cm², (0040,0300) in whole seconds
      * @param exposures (0040,0301)
      */
-    DataSet completed(LocalDateTime ended, Optional<DoseTotals> dose, int exposures) {
-        DataSet changes = end("COMPLETED", ended);
+    DataSet ended(LocalDateTime ended, Optional<DataSet> discontinued, Optional<DoseTotals> dose, int exposures) {
+        DataSet changes = new DataSet()
+                .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
+                .put(Tag.PERFORMED_PROCEDURE_STEP_STATUS, discontinued.isPresent() ? "DISCONTINUED" : "COMPLETED")
+                .put(Tag.PERFORMED_PROCEDURE_STEP_END_DATE, StudyOrder.date(ended))
+                .put(Tag.PERFORMED_PROCEDURE_STEP_END_TIME, StudyOrder.time(ended))
+                .put(
+                        Tag.PERFORMED_SERIES_SEQUENCE,
+                        series.values().stream().map(PerformedStep::performed).toArray(DataSet[]::new));
+        discontinued.ifPresent(
+                reason -> changes.put(Tag.PERFORMED_PROCEDURE_STEP_DISCONTINUATION_REASON_CODE_SEQUENCE, reason));
         dose.ifPresent(totals -> {
             totals.dapGyM2()
                     .ifPresent(dap -> changes.put(
@@ -132,17 +142,6 @@ final class PerformedStep {
                     .put(Tag.TOTAL_NUMBER_OF_EXPOSURES, exposures);
         });
         return changes;
-    }
-
-    private DataSet end(String state, LocalDateTime ended) {
-        return new DataSet()
-                .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
-                .put(Tag.PERFORMED_PROCEDURE_STEP_STATUS, state)
-                .put(Tag.PERFORMED_PROCEDURE_STEP_END_DATE, StudyOrder.date(ended))
-                .put(Tag.PERFORMED_PROCEDURE_STEP_END_TIME, StudyOrder.time(ended))
-                .put(
-                        Tag.PERFORMED_SERIES_SEQUENCE,
-                        series.values().stream().map(PerformedStep::performed).toArray(DataSet[]::new));
     }
 
     private static DataSet performed(Series series) {

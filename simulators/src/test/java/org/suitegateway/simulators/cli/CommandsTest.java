@@ -1,6 +1,7 @@
 package org.suitegateway.simulators.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.simulators.dicom.Keep;
+import org.suitegateway.simulators.dicom.PerformedStepService;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.files.SyntheticSet;
@@ -75,6 +77,29 @@ class CommandsTest {
             assertThat(run("ultrasound", "--port", String.valueOf(gateway.port()), "--entry", "ACC-9"))
                     .isEqualTo(1);
             assertThat(gateway.store().received()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_ultrasound_unit_of_another_name_breaks_off(@TempDir Path folder) throws Exception {
+        try (GatewayPeer gateway = GatewayPeer.listen(folder)) {
+            int exit = run(
+                    "ultrasound",
+                    "--port",
+                    String.valueOf(gateway.port()),
+                    "--frames",
+                    "2",
+                    "--ae",
+                    "US7",
+                    "--accession",
+                    "A-12",
+                    "--discontinue",
+                    "patient_refused");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(gateway.steps().messages())
+                    .extracting(PerformedStepService.Message::callingAeTitle, PerformedStepService.Message::state)
+                    .containsExactly(tuple("US7", "IN PROGRESS"), tuple("US7", "DISCONTINUED"));
         }
     }
 

@@ -130,6 +130,26 @@ class DeviceProcedureTest {
     }
 
     @Test
+    void a_step_that_is_broken_off_says_why_and_has_its_dose() throws Exception {
+        Console console = console(SHORT);
+        DeviceProcedure procedure = console.begin(console.choose(entry -> true).orElseThrow());
+        Examination examination = carm.begin(procedure.order(), 7);
+        procedure.send(examination.spot(console.now(), Examination.Exposure.look("1.5"), 0, 0));
+
+        procedure.discontinue(
+                console.now(), Discontinuation.INCORRECT_WORKLIST_ENTRY, Optional.of(examination.totals()), 1);
+
+        DataSet last = gateway.steps().messages().get(1).data();
+        assertThat(last.need(Tag.PERFORMED_PROCEDURE_STEP_STATUS)).isEqualTo("DISCONTINUED");
+        assertThat(last.items(Tag.PERFORMED_PROCEDURE_STEP_DISCONTINUATION_REASON_CODE_SEQUENCE)
+                        .get(0)
+                        .need(Tag.CODE_VALUE))
+                .isEqualTo("110514");
+        assertThat(new BigDecimal(last.need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)))
+                .isEqualByComparingTo("0.2736");
+    }
+
+    @Test
     void all_that_was_sent_is_committed() throws Exception {
         DeviceProcedure.Outcome outcome = perform();
 
