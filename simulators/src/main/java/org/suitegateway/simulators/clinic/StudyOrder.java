@@ -113,7 +113,7 @@ public record StudyOrder(
                 Optional.of(step));
     }
 
-    /** The same order at the wrong patient: everybody's data but the name on the wristband. */
+    /** The same order with another person's identity, as when two lines of the worklist are mixed up. */
     public StudyOrder forPatient(Patient other) {
         return new StudyOrder(
                 characterSet,
