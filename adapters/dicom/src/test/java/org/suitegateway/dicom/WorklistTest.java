@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
+import org.aoju.bus.image.metric.Commands;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.procedure.ScheduledStep;
+import org.suitegateway.core.schedule.PatientMerge;
+import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.core.worklist.WorklistQuery;
 import org.suitegateway.testkit.world.World;
 
@@ -35,9 +45,15 @@ class WorklistTest {
     @BeforeEach
     void start() throws Exception {
         world = new World(folder.resolve("world"));
-        gateway = Listening.start(folder.resolve("spool"));
-        gateway.context.getRegistry().bind("clinic", world.clinic);
-        gateway.context.addRoutes(new RouteBuilder() {
+        gateway = listening("spool", world.clinic);
+        carm = new Findscu(folder, gateway.port(), "CARM1");
+    }
+
+    private Listening listening(String spool, Clinic clinic) throws Exception {
+        WorklistDesk desk = new WorklistDesk(clinic, world.records.worklist, world.records.identities);
+        Listening listening = Listening.start(folder.resolve(spool));
+        listening.context.getRegistry().bind("clinic", clinic);
+        listening.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
@@ -46,14 +62,14 @@ class WorklistTest {
                         throw f;
                     });
                     e.getMessage()
-                            .setBody(world.worklist.find(
+                            .setBody(desk.find(
                                     e.getMessage().getBody(WorklistQuery.class),
                                     Objects.requireNonNull(
                                             e.getMessage().getHeader(DicomHeaders.PAGE, Page.Request.class))));
                 });
             }
         });
-        carm = new Findscu(folder, gateway.port(), "CARM1");
+        return listening;
     }
 
     @AfterEach
@@ -335,19 +351,6 @@ class WorklistTest {
     }
 
     @Test
-    void the_bytes_of_japanese_names_are_those_of_the_standard() throws Exception {
-        byte[] bytes = CharacterSet.of("", "ISO 2022 IR 87")
-                .encode(
-                        "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060^\u305f\u308d\u3046",
-                        org.aoju.bus.image.galaxy.data.VR.PN)
-                .orElseThrow();
-
-        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
-                .isEqualTo(
-                        "Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B=\u001b$B$d$^$@\u001b(B^\u001b$B$?$m$&\u001b(B");
-    }
-
-    @Test
     void an_answer_that_the_character_set_cannot_carry_is_in_utf8() throws Exception {
         add(1, "Wang^XiaoDong=\u738b^\u5c0f\u4e1c");
         add(2, "M\u00fcller^J\u00f6rg");
@@ -394,9 +397,7 @@ class WorklistTest {
     void only_what_is_still_to_do_is_on_the_list() throws Exception {
         schedule();
         world.records.procedures.save(Worklists.procedure(
-                2,
-                p -> p.steps(List.of(Worklists.step(2, "CARM1", "RF")
-                        .with(org.suitegateway.core.procedure.ScheduledStep.Progress.IN_PROGRESS)))));
+                2, p -> p.steps(List.of(Worklists.step(2, "CARM1", "RF").with(ScheduledStep.Progress.IN_PROGRESS)))));
 
         assertThat(carm.find("PatientID").values("0010,0020")).containsExactly("MRN-1", "MRN-3");
     }
@@ -418,6 +419,90 @@ class WorklistTest {
 
         failure = Optional.empty();
         assertThat(carm.find("PatientID").said()).contains("Success");
+    }
+
+    @Test
+    void what_is_no_query_is_answered_and_the_association_goes_on() throws Exception {
+        schedule();
+        try (Scu device = new Scu("CARM1");
+                Scu.Open association = device.open(gateway.port(), DicomService.WORKLIST.sopClass())) {
+            Attributes date = new Attributes();
+            Attributes step = new Attributes();
+            step.setString(Tag.ScheduledProcedureStepStartDate, VR.DA, "2026-1-2");
+            date.newSequence(Tag.ScheduledProcedureStepSequence, 1).add(step);
+            Scu.Answer noDate = association.find(date).get(0);
+            assertThat(noDate.status()).isEqualTo("A900");
+            assertThat(noDate.command().getInts(Tag.OffendingElement))
+                    .containsExactly(Tag.ScheduledProcedureStepStartDate);
+            assertThat(noDate.command().getString(Tag.ErrorComment)).startsWith("(0040,0002): ");
+
+            Attributes text = new Attributes();
+            text.setString(Tag.ScheduledProcedureStepSequence, VR.LO, "text");
+            assertThat(association.find(text).get(0).status()).isEqualTo("A900");
+            Attributes items = new Attributes();
+            items.newSequence(Tag.PatientID, 1).add(new Attributes());
+            assertThat(association.find(items).get(0).status()).isEqualTo("A900");
+            assertThat(association.find(new Attributes()).get(0).status()).isEqualTo("A900");
+            for (byte[] bytes : List.of(
+                    PerformedStepTest.nested(5_000),
+                    new byte[ServiceRequest.DATA_SET_MAX + 1_000],
+                    ascii("this is no data set"))) {
+                Attributes find = Commands.mkCFindRQ(
+                        association.association.nextMessageID(), DicomService.WORKLIST.sopClass(), 0);
+                assertThat(association.ask(find, bytes).status()).isEqualTo("A900");
+            }
+            Attributes move = Commands.mkCMoveRQ(
+                    association.association.nextMessageID(), DicomService.WORKLIST.sopClass(), 0, "CARM1");
+            assertThat(association.ask(move, new byte[0]).status()).isEqualTo("0211");
+
+            Attributes names = new Attributes();
+            names.setNull(Tag.PatientName, VR.PN);
+            assertThat(association.find(names))
+                    .extracting(Scu.Answer::status)
+                    .containsExactly("FF00", "FF00", "FF00", "0000");
+        }
+    }
+
+    @Test
+    void a_number_that_was_merged_away_still_finds_the_patient() throws Exception {
+        schedule();
+        PatientId survivor = new PatientId("MRN-2", "CLINIC");
+        world.desk.merge(new PatientMerge(
+                World.NOON,
+                "ADT",
+                Worklists.patient(2, "Probst^Theo"),
+                List.of(),
+                List.of(new PatientMerge.Retired(new PatientId("OLD-2", "CLINIC"), survivor))));
+
+        assertThat(carm.find("PatientID=OLD-2").values("0010,0020")).containsExactly("MRN-2");
+    }
+
+    @Test
+    void a_device_that_means_itself_and_shows_only_whole_answers() throws Exception {
+        schedule();
+        assertThat(new Findscu(folder, gateway.port(), "US1")
+                        .find("PatientName")
+                        .answers())
+                .hasSize(3);
+        Device unit = new Device(
+                "us1",
+                "US1",
+                Optional.of("suite-1"),
+                Device.Kind.ULTRASOUND,
+                Optional.empty(),
+                Optional.empty(),
+                Worklists.VIENNA,
+                Optional.empty(),
+                new Device.WorklistHabits(true, true));
+
+        Findscu.Found found;
+        try (Listening other =
+                listening("other", new Clinic("c", Worklists.VIENNA, "CLINIC", List.of(), List.of(unit), List.of()))) {
+            found = new Findscu(folder, other.port(), "US1").find("PatientName");
+        }
+
+        assertThat(found.values("0010,0020")).containsExactly("MRN-3");
+        assertThat(found.values("0040,0009")).containsExactly("SPS-3");
     }
 
     @Test
