@@ -22,6 +22,7 @@ import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.study.InstanceFacts;
+import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.time.ClinicZone;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.Tag;
@@ -197,6 +198,31 @@ class DicomObjectReaderTest {
         events[0] = DoseReports.totals(DoseReports.number("113722", "Gy.m2", "0.001"));
         Path file = Instances.write(Instances.explicit(DoseReports.report(events)), folder.resolve("long.dcm"));
         assertThat(reader.read(file).doseReport().orElseThrow().events()).hasSize(1000);
+    }
+
+    @Test
+    void the_order_is_told_by_the_request_attributes_or_beside_them() throws Exception {
+        DataSet request = new DataSet()
+                .put(Tag.ACCESSION_NUMBER, "ACC-7")
+                .put(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE, new DataSet().put(0x00400031, Vr.UT, "RIS"))
+                .put(Tag.REQUESTED_PROCEDURE_ID, "RP-7")
+                .put(Tag.SCHEDULED_PROCEDURE_STEP_ID, "SPS-7");
+        DataSet step = new DataSet().put(0x00081155, Vr.UI, "1.2.7");
+
+        InstanceFacts within = facts(Instances.image()
+                .put(Tag.ACCESSION_NUMBER, "")
+                .put(Tag.REQUEST_ATTRIBUTES_SEQUENCE, request)
+                .put(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE, step));
+        InstanceFacts beside = facts(Instances.image()
+                .put(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE, new DataSet().put(0x00400031, Vr.UT, "HIS"))
+                .put(Tag.REQUESTED_PROCEDURE_ID, "RP-8")
+                .put(Tag.REQUEST_ATTRIBUTES_SEQUENCE, new DataSet().put(Tag.SCHEDULED_PROCEDURE_STEP_ID, "SPS-8")));
+
+        assertThat(within.accessionNumber()).isEqualTo("ACC-7");
+        assertThat(within.order()).isEqualTo(new OrderReference("RIS", "RP-7", "SPS-7", "1.2.7"));
+        assertThat(beside.accessionNumber()).isEqualTo("ACC-1");
+        assertThat(beside.order()).isEqualTo(new OrderReference("HIS", "RP-8", "SPS-8", ""));
+        assertThat(facts(Instances.image()).order()).isEqualTo(OrderReference.NONE);
     }
 
     @Test

@@ -118,6 +118,33 @@ class PduGuardTest {
                 .isInstanceOf(AAbort.class);
     }
 
+    @Test
+    void a_caller_that_answers_what_nobody_asked_gets_no_memory_for_it() {
+        request("CARM1");
+        data(pdv(COMMAND | LAST, responseCommand()));
+        data(pdv(0, new byte[PduGuard.CALLERS_RESPONSE_MAX + 2]));
+        refused(AAbort.INVALID_PDU_PARAMETER_VALUE);
+    }
+
+    @Test
+    void a_request_after_a_response_may_be_large_again() throws Exception {
+        request("CARM1");
+        data(pdv(COMMAND | LAST, responseCommand()));
+        data(pdv(LAST, new byte[100]));
+        data(pdv(COMMAND | LAST, command(0x0100, 2, 2)));
+        data(pdv(LAST, new byte[100_000]));
+        byte[] all = sent.toByteArray();
+
+        assertThat(PduGuard.ofAcceptor(new ByteArrayInputStream(all)).readAllBytes())
+                .isEqualTo(all);
+    }
+
+    private static byte[] responseCommand() {
+        byte[] command = command(0x0100, 2, 2);
+        command[command.length - 1] = (byte) 0x81; // N-EVENT-REPORT-RSP
+        return command;
+    }
+
     private void refused(int reason) {
         assertThatThrownBy(() -> PduGuard.ofAcceptor(new ByteArrayInputStream(sent.toByteArray()))
                         .readAllBytes())
