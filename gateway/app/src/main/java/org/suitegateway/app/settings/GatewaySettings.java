@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.suitegateway.core.alert.AlertRule;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.time.ClinicZone;
+import org.suitegateway.hl7.SiteMapping;
+import org.suitegateway.hl7.SiteMappings;
 
 /**
  * Everything under {@code gateway}. The files in {@code config} explain each key.
@@ -75,6 +77,31 @@ public record GatewaySettings(
                     "devices[" + i + "].suite",
                     "names a suite that is not configured");
         }
+        requireKnown(hl7, devices, suites);
+    }
+
+    private static void requireKnown(Hl7Settings hl7, List<DeviceSettings> devices, List<SuiteSettings> suites) {
+        for (int i = 0; i < hl7.sites().size(); i++) {
+            SiteSettings site = hl7.sites().get(i);
+            for (int j = 0; j < site.equipment().size(); j++) {
+                String device = site.equipment().get(j).device();
+                SettingException.require(
+                        devices.stream()
+                                .anyMatch(d -> d.id().equals(device)
+                                        || d.aeTitle().orElse(d.id()).equals(device)),
+                        "hl7.sites[" + i + "].equipment[" + j + "].device",
+                        "names a device that is not configured");
+            }
+            for (int j = 0; j < site.locations().size(); j++) {
+                String location = site.locations().get(j).location();
+                SettingException.require(
+                        suites.stream()
+                                .flatMap(s -> s.locations().stream())
+                                .anyMatch(l -> l.equalsIgnoreCase(location)),
+                        "hl7.sites[" + i + "].locations[" + j + "].location",
+                        "names a location that no suite has");
+            }
+        }
     }
 
     private static <T> void requireUnique(List<T> all, Function<T, String> name, String section, String key) {
@@ -98,6 +125,15 @@ public record GatewaySettings(
                 suites.stream().map(SuiteSettings::suite).toList(),
                 devices.stream().map(d -> d.device(clinicZone)).toList(),
                 destinations.stream().map(DestinationSettings::destination).toList());
+    }
+
+    /** How each sender of HL7 messages writes. */
+    public SiteMappings siteMappings() {
+        return new SiteMappings(
+                hl7.sites().stream()
+                        .map(s -> s.mapping(clinicZone(), hl7.charset(), patientIdIssuer))
+                        .toList(),
+                SiteMapping.standard(hl7.charset(), clinicZone(), patientIdIssuer));
     }
 
     public List<AlertRule> rules() {

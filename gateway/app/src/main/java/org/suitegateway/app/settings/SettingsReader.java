@@ -48,7 +48,10 @@ public final class SettingsReader {
     /** For a rule that only shows at start, for example a port that is taken. @param key whole */
     public ConfigurationMistake mistake(String key, String rule) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
-        Optional<ConfigurationProperty> property = find(name);
+        Optional<ConfigurationProperty> property = find(name)
+                .or(() -> name.isLastElementIndexed()
+                        ? find(name.getParent())
+                        : Optional.empty()); // a list of one may be written as one value
         Optional<Origin> origin = property.map(ConfigurationProperty::getOrigin).or(() -> neighbour(name));
         return new ConfigurationMistake(where(origin), key, rule);
     }

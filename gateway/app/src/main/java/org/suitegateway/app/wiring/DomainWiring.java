@@ -2,7 +2,6 @@ package org.suitegateway.app.wiring;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
@@ -51,8 +50,6 @@ import org.suitegateway.dicom.DicomObjectReader;
 import org.suitegateway.dicom.DicomPreviews;
 import org.suitegateway.hl7.Hl7Acknowledger;
 import org.suitegateway.hl7.Hl7MessageReader;
-import org.suitegateway.hl7.SiteMapping;
-import org.suitegateway.hl7.SiteMappings;
 
 /** The domain's services over their ports, and the readers of what comes in. */
 @Configuration(proxyBeanMethods = false)
@@ -76,8 +73,7 @@ public class DomainWiring {
 
     @Bean
     MessageReader messageReader(GatewaySettings settings, Clinic clinic, Clock clock) {
-        SiteMapping others = SiteMapping.standard(settings.hl7().charset(), clinic.zone(), clinic.patientIdIssuer());
-        return new Hl7MessageReader(clinic, new SiteMappings(List.of(), others), clock);
+        return new Hl7MessageReader(clinic, settings.siteMappings(), clock);
     }
 
     @Bean
