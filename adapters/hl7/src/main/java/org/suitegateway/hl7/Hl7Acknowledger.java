@@ -23,6 +23,7 @@ public final class Hl7Acknowledger implements Acknowledger {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
     private static final Pattern PLACE =
             Pattern.compile("([A-Z][A-Z0-9]{2})(?:\\[(\\d+)])?(?:-(\\d+)(?:\\[(\\d+)])?(?:\\.(\\d+))?)?");
+    private static final int LONGEST = 1_000;
     private static final Pattern VERSION = Pattern.compile("2\\.\\d{1,2}(\\.\\d)?");
     private static final Pattern TRIGGER = Pattern.compile("[A-Z0-9]{3}");
 
@@ -136,9 +137,10 @@ public final class Hl7Acknowledger implements Acknowledger {
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A control character could end our own frame. */
+    /** A control character could end our own frame, and an answer is no place for a megabyte. */
     private static String echo(MessageHeader header, int field) {
-        return header.msh(field).replaceAll("[\\x00-\\x1f]", " ");
+        String text = header.msh(field);
+        return (text.length() > LONGEST ? text.substring(0, LONGEST) : text).replaceAll("[\\x00-\\x1f]", " ");
     }
 
     /** At most the 20 characters of MSH-10 before v2.7. */

@@ -91,7 +91,8 @@ public final class Hl7MessageReader implements MessageReader {
         Segments segments = Segments.of(text(raw, header, charset), header, new PipeParser(context), charset);
         Hl7Time time = Hl7Time.of(site.zone(), header.component(7, 1));
         Instant now = clock.instant();
-        MessageContext at = new MessageContext(clinic, site, time, madeAt(header, time, segments, now), now, source);
+        MessageContext at =
+                new MessageContext(clinic, site, time, madeAt(header, time, segments, now), now, new Notes(source));
         List<ClinicMessage> messages = messages(kind, segments, at);
         Neighbours.tell(segments, at);
         return messages;

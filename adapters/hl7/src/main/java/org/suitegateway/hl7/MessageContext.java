@@ -3,23 +3,18 @@ package org.suitegateway.hl7;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.hl7.Segments.Fields;
 
-/**
- * What every mapping of one message needs beside its segments.
- *
- * @param source type and sender for people, for example "SIU^S13 EHR"
- */
-record MessageContext(Clinic clinic, SiteMapping site, Hl7Time time, Instant madeAt, Instant now, String source) {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageContext.class);
+/** What every mapping of one message needs beside its segments. */
+record MessageContext(Clinic clinic, SiteMapping site, Hl7Time time, Instant madeAt, Instant now, Notes notes) {
+    String source() {
+        return notes.source();
+    }
 
-    /** For the engineer of the sending system: the message is applied all the same. Never a value. */
     void note(String place, String what) {
-        LOG.info("message note source={} place={} note={}", source, place, what);
+        notes.add(place, what);
     }
 
     /** The first that reads as something, of all places of a field and all segments there. */

@@ -23,6 +23,8 @@ record MessageHeader(char field, String encoding, List<String> fields, boolean m
     private static final Set<String> JAPANESE = Set.of("ISO IR14", "ISO IR87", "ISO IR159");
 
     private static final Charset OF_JAPANESE = Charset.forName("ISO-2022-JP-2");
+    /** More than MSH has in any version. */
+    private static final int MOST = 40;
     /** MSH-10 since v2.7. */
     static final int LONGEST = 199;
 
@@ -44,10 +46,11 @@ record MessageHeader(char field, String encoding, List<String> fields, boolean m
         return new MessageHeader(field, usable ? stated : "^~\\&", fields, startsWithMark(message));
     }
 
+    /** Of millions of fields the first are enough. */
     private static List<String> split(String text, char delimiter) {
         List<String> parts = new ArrayList<>();
         int from = 0;
-        for (int to = text.indexOf(delimiter); to >= 0; to = text.indexOf(delimiter, from)) {
+        for (int to = text.indexOf(delimiter); to >= 0 && parts.size() < MOST; to = text.indexOf(delimiter, from)) {
             parts.add(text.substring(from, to));
             from = to + 1;
         }

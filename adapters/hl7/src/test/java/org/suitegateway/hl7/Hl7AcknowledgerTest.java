@@ -138,6 +138,12 @@ class Hl7AcknowledgerTest {
     }
 
     @Test
+    void an_answer_stays_short_whatever_came() {
+        String message = "MSH|^~\\&|" + "A".repeat(3_000_000) + "|B|C|D|20260101||SIU^S12|X1|P|2.5.1\r";
+        assertThat(answer(message, Optional.empty())).hasSizeLessThan(2_000).contains("MSA|AA|X1");
+    }
+
+    @Test
     void answers_whatever_came() {
         Hl7Acknowledger shortIds = new Hl7Acknowledger(ZoneOffset.UTC, () -> "7", Clock.systemUTC());
         RefusedException why = new RefusedException(Refusal.UNREADABLE, "byte 7", "nothing of ours");

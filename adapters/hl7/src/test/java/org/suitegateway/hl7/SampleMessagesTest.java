@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -33,7 +36,9 @@ import org.suitegateway.core.schedule.ScheduleChange;
 class SampleMessagesTest {
     private static final Path FOLDER = Path.of(System.getProperty("suitegateway.samples", "../shared/samples"), "hl7");
 
-    private final MessageReader reader = Readers.standard("CLINIC", Instant.parse("2026-01-12T12:00:00Z"));
+    private static final Instant NOON = Instant.parse("2026-01-12T12:00:00Z");
+
+    private final MessageReader reader = Readers.standard("CLINIC", NOON);
 
     @BeforeEach
     void samples_are_there() {
@@ -162,26 +167,58 @@ class SampleMessagesTest {
                 .containsExactly("940503151537000 ORC-1", "940503151550000 ORC-1", "940503173858000 understood");
     }
 
-    /** Every sample, cut and mangled: never an exception, and always either an answer or a change. */
+    /** Every sample, cut, with bytes flipped, segments shuffled, dropped and doubled: never an exception, always an answer. */
     @Test
-    void mangled_samples_never_make_the_reader_throw() throws IOException {
+    void mangled_samples_are_read_or_refused_and_answered() throws IOException {
         Random random = new Random(20260112);
+        Hl7Acknowledger acknowledger =
+                new Hl7Acknowledger(Readers.VIENNA.id(), () -> "A1", Clock.fixed(NOON, ZoneOffset.UTC));
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.sorted().toList()) {
                 byte[] whole = Files.readAllBytes(file);
-                for (int round = 0; round < 25; round++) {
-                    byte[] bytes = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+                for (int round = 0; round < 60; round++) {
+                    byte[] bytes =
+                            switch (round % 3) {
+                                case 0 -> Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+                                case 1 -> whole.clone();
+                                default -> shuffled(whole, random);
+                            };
                     for (int i = random.nextInt(12); i > 0; i--) {
-                        bytes[random.nextInt(bytes.length)] =
-                                (byte) "|^~\\&\rMSH\u0000\u001c0\u00ff".charAt(random.nextInt(13));
+                        int at = random.nextInt(bytes.length);
+                        bytes[at] = random.nextBoolean()
+                                ? (byte) "|^~\\&\rMSH\u0000\u001c0\u00ff".charAt(random.nextInt(13))
+                                : (byte) (bytes[at] ^ (1 << random.nextInt(8)));
                     }
                     MessageReader.Parsed parsed = reader.read(bytes);
+                    String which = file.getFileName() + " round " + round;
                     assertThat(parsed.messages().isEmpty())
-                            .as(file.getFileName() + " round " + round)
+                            .as(which)
                             .isEqualTo(parsed.refusal().isPresent());
+                    parsed.refusal()
+                            .ifPresent(
+                                    r -> assertThat(r.rule()).as(which).doesNotContain("the gateway cannot read it"));
+                    assertThat(acknowledger
+                                    .answer(bytes, parsed.refusal())
+                                    .map(a -> new String(a, StandardCharsets.ISO_8859_1)))
+                            .as(which)
+                            .satisfiesAnyOf(none -> assertThat(none).isEmpty(), some -> assertThat(some)
+                                    .hasValueSatisfying(a -> assertThat(a).containsPattern("\rMSA.[AC][AER]")));
                 }
             }
         }
+    }
+
+    /** The header first, then the lines in any order, some twice and some not at all. */
+    private static byte[] shuffled(byte[] message, Random random) {
+        List<String> lines =
+                new ArrayList<>(List.of(new String(message, StandardCharsets.ISO_8859_1).split("\r\n|\r|\n")));
+        String header = lines.remove(0);
+        Collections.shuffle(lines, random);
+        StringBuilder text = new StringBuilder(header).append('\r');
+        for (String line : lines) {
+            text.append((line + '\r').repeat(random.nextInt(4) == 0 ? random.nextInt(3) : 1));
+        }
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private ScheduleChange change(String file) throws IOException {
