@@ -115,6 +115,26 @@ final class OrderMapping {
                     "neither ORC-2 nor ORC-3 names the order" + Neighbours.hint(orc, 2));
         }
         Action action = action(orc);
+        Optional<String> accession = ofAllSteps(SiteField.ACCESSION_NUMBER, order);
+        Optional<String> requested = ofAllSteps(SiteField.REQUESTED_PROCEDURE_ID, order);
+        Optional<String> studyUid = Uids.studyUid(uidIn, at);
+        if (action == Action.CANCEL || action == Action.DISCONTINUE) { // nothing else is taken from what is over
+            return new Order(
+                    action,
+                    placer,
+                    filler,
+                    accession,
+                    requested,
+                    studyUid,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OrderDetails.NONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
         Details details = new Details(all, at);
         Steps named = new Steps(order, at);
         List<ScheduledStep> steps = named.steps();
@@ -122,9 +142,9 @@ final class OrderMapping {
                 action,
                 placer,
                 filler,
-                ofAllSteps(SiteField.ACCESSION_NUMBER, order),
-                ofAllSteps(SiteField.REQUESTED_PROCEDURE_ID, order),
-                Uids.studyUid(uidIn, at),
+                accession,
+                requested,
+                studyUid,
                 new Starting(all, at).start(),
                 at.code(SiteField.PROCEDURE, all),
                 details.reason(),

@@ -465,22 +465,22 @@ public final class ScheduleDesk {
             case CHANGE -> {
                 // a change of what was cancelled does not book it again
             }
-            case CANCEL, DISCONTINUE, NO_SHOW -> draft.status(undone(old));
+            case CANCEL, DISCONTINUE, NO_SHOW -> draft.status(undone(old, change));
             case DELETE -> {
                 if (!studies.ofProcedure(old.id()).isEmpty()) {
                     throw new RefusedException(
                             Refusal.CONFLICT, "SCH-2", "images or dose are there: it is not deleted", old.id());
                 }
-                draft.status(undone(old)).hidden(true);
+                draft.status(undone(old, change)).hidden(true);
             }
         }
     }
 
-    private static ProcedureStatus undone(Procedure old) {
+    private static ProcedureStatus undone(Procedure old, ScheduleChange change) {
         if (old.status().performed()) {
             throw new RefusedException(
                     Refusal.CONFLICT,
-                    "ORC-1",
+                    change.of() == Origin.APPOINTMENT ? "SCH-2" : "ORC-1",
                     "the procedure was begun or done and is not undone by the schedule",
                     old.id());
         }
