@@ -28,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
@@ -41,10 +42,12 @@ import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.access.IdleSessions;
@@ -67,6 +70,10 @@ import org.suitegateway.web.http.OpenApiDocument;
 import org.suitegateway.web.http.PageErrors;
 import org.suitegateway.web.http.PageFrame;
 import org.suitegateway.web.http.Problems;
+import org.suitegateway.web.patient.MergeApi;
+import org.suitegateway.web.patient.MergeDesk;
+import org.suitegateway.web.patient.MergePage;
+import org.suitegateway.web.problem.OwedApi;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
 import org.suitegateway.web.problem.Repairs;
@@ -248,11 +255,12 @@ public class WebConfiguration {
             FailedObjects failedObjects,
             MessageJournal journal,
             Deliveries deliveries,
+            PerformedSteps steps,
             Sightings sightings,
             ProcedureWords words,
             ClinicTime time) {
         return new StatusBoard(
-                board, studies, dose, alerts, failedObjects, journal, deliveries, sightings, words, time);
+                board, studies, dose, alerts, failedObjects, journal, deliveries, steps, sightings, words, time);
     }
 
     @Bean
@@ -428,9 +436,10 @@ public class WebConfiguration {
             FailedObjects failedObjects,
             ObjectProcessing processing,
             Deliveries deliveries,
+            PerformedSteps steps,
             Transactions transactions,
             Clock clock) {
-        return new Repairs(journal, intake, failedObjects, processing, deliveries, transactions, clock);
+        return new Repairs(journal, intake, failedObjects, processing, deliveries, steps, transactions, clock);
     }
 
     @Bean
@@ -448,10 +457,39 @@ public class WebConfiguration {
             MessageJournal journal,
             FailedObjects failedObjects,
             Deliveries deliveries,
+            PerformedSteps steps,
+            Commitments commitments,
             Sightings sightings,
             Repairs repairs,
             ClinicTime time) {
-        return new ProblemPage(journal, failedObjects, deliveries, sightings, repairs, time);
+        return new ProblemPage(journal, failedObjects, deliveries, steps, commitments, sightings, repairs, time);
+    }
+
+    @Bean
+    OwedApi owedApi(PerformedSteps steps, Commitments commitments, Repairs repairs, ClinicTime time) {
+        return new OwedApi(steps, commitments, repairs, time);
+    }
+
+    // patients
+
+    @Bean
+    MergeDesk mergeDesk(
+            PatientIdentities identities,
+            Patients patients,
+            Procedures procedures,
+            ScheduleDesk schedule,
+            Transactions transactions) {
+        return new MergeDesk(identities, patients, procedures, schedule, transactions);
+    }
+
+    @Bean
+    MergePage mergePage(MergeDesk desk, ClinicTime time) {
+        return new MergePage(desk, time);
+    }
+
+    @Bean
+    MergeApi mergeApi(MergeDesk desk, ClinicTime time) {
+        return new MergeApi(desk, time);
     }
 
     // devices
@@ -462,7 +500,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    DevicePage devicePage(Clinic clinic, Sightings sightings, Deliveries deliveries, ClinicTime time) {
-        return new DevicePage(clinic, sightings, deliveries, time);
+    DevicePage devicePage(
+            Clinic clinic, Sightings sightings, Deliveries deliveries, PerformedSteps steps, ClinicTime time) {
+        return new DevicePage(clinic, sightings, deliveries, steps, time);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.study.LinkedBy;
@@ -280,5 +281,40 @@ class ApiActingTest {
                         .get("items")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void a_refused_message_about_a_performed_step_is_sent_again_once() {
+        String id = Client.json(admin.get("/api/v1/performed-steps/deliveries?state=FAILED"))
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+        String retry = "/api/v1/performed-steps/deliveries/" + id + "/retry";
+
+        assertThat(done(admin.send("POST", retry)).get("state").asString()).isEqualTo("WAITING");
+        problem(admin.send("POST", retry), 404);
+        assertThat(Client.json(admin.get("/api/v1/performed-steps/deliveries?state=FAILED"))
+                        .get("items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void a_merge_is_taken_back_by_a_person_and_then_they_are_two_again() {
+        assertThat(ports.identities().current(new PatientId("98871", "HPC")).value())
+                .isEqualTo("100871");
+
+        assertThat(done(rso.send("POST", "/api/v1/patient-merges/g-1/undo"))
+                        .get("state")
+                        .asString())
+                .isEqualTo("UNDONE");
+
+        assertThat(ports.identities().current(new PatientId("98871", "HPC")).value())
+                .isEqualTo("98871");
+        JsonNode merge = done(rso.get("/api/v1/patient-merges")).get("items").get(1);
+        assertThat(merge.get("undone").get("person").asString()).isEqualTo("rso");
+        problem(rso.send("POST", "/api/v1/patient-merges/g-1/undo"), 404);
+        problem(rso.send("POST", "/api/v1/patient-merges/none/undo"), 404);
     }
 }

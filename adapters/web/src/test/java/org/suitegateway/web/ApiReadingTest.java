@@ -2,7 +2,9 @@ package org.suitegateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +50,19 @@ class ApiReadingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"suites", "procedures", "studies", "alerts", "messages", "objects", "deliveries", "devices"})
+            strings = {
+                "suites",
+                "procedures",
+                "studies",
+                "alerts",
+                "messages",
+                "objects",
+                "deliveries",
+                "devices",
+                "performed-steps/deliveries",
+                "commitments",
+                "patient-merges"
+            })
     void nobody_gets_a_list_without_signing_in(String list) {
         HttpResponse<String> answer = Client.nobody(gateway).get("/api/v1/" + list);
 
@@ -126,6 +140,9 @@ class ApiReadingTest {
         "messages?state=BROKEN, state",
         "objects?state=APPLIED, state",
         "deliveries?state=SENT, state",
+        "performed-steps/deliveries?state=SENT, state",
+        "commitments?state=OPEN, state",
+        "patient-merges?patientId=1, patientId",
         "devices?kind=C_ARM, kind"
     })
     void a_parameter_that_is_wrong_or_unknown_is_refused_by_name(String query, String parameter) {
@@ -140,14 +157,26 @@ class ApiReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"procedures", "studies", "alerts", "messages", "deliveries", "devices"})
+    @ValueSource(
+            strings = {
+                "procedures",
+                "studies",
+                "alerts",
+                "messages",
+                "deliveries",
+                "devices",
+                "performed-steps/deliveries",
+                "commitments",
+                "patient-merges"
+            })
     void a_list_in_parts_is_the_same_list(String list) {
         List<String> whole = new ArrayList<>();
         get("/" + list).get("items").forEach(item -> whole.add(item.toString()));
         List<String> parts = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode part = get("/" + list + "?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            JsonNode part = get("/" + list + "?limit=1"
+                    + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
             assertThat(part.get("items").size()).isEqualTo(1);
             part.get("items").forEach(item -> parts.add(item.toString()));
             cursor = part.get("next").asString();
@@ -392,6 +421,49 @@ class ApiReadingTest {
         assertThat(delivery.get("destination").asString()).isEqualTo("PACS");
         assertThat(delivery.get("comment").asString()).isEqualTo("0122 SOP class not supported");
         assertThat(delivery.has("nextAttempt")).as("it is not tried by itself").isFalse();
+    }
+
+    @Test
+    void what_is_owed_beside_objects_tells_where_it_stands() {
+        JsonNode steps = get("/performed-steps/deliveries?state=FAILED").get("items");
+        assertThat(steps.size()).isEqualTo(1);
+        assertThat(steps.get(0).get("destination").asString()).isEqualTo("RIS");
+        assertThat(steps.get(0).get("operation").asString()).isEqualTo("N-CREATE");
+        assertThat(steps.get(0).get("comment").asString()).isEqualTo("0110 processing failure");
+        assertThat(steps.get(0).has("nextAttempt"))
+                .as("it is not tried by itself")
+                .isFalse();
+        assertThat(get("/performed-steps/deliveries?state=WAITING")
+                        .get("items")
+                        .get(0)
+                        .get("nextAttempt")
+                        .asString())
+                .isEqualTo("2026-01-15T10:45:00-05:00");
+
+        JsonNode commitments = get("/commitments").get("items");
+        assertThat(commitments.get(0).get("state").asString()).isEqualTo("ANSWERED");
+        assertThat(commitments.get(0).get("committed").asInt()).isEqualTo(1);
+        assertThat(commitments.get(0).get("failed").toString())
+                .isEqualTo("[{\"sopClassUid\":\"1.2.840.10008.5.1.4.1.1.12.1\",\"sopInstanceUid\":\"1.2.3.2\","
+                        + "\"reason\":\"NO_SUCH_OBJECT_INSTANCE\"}]");
+        assertThat(commitments.get(0).get("comment").asString()).isEqualTo("connection timed out");
+        assertThat(commitments.get(1).get("state").asString()).isEqualTo("ASKED");
+        assertThat(commitments.get(1).has("committed")).isFalse();
+    }
+
+    @Test
+    void merges_of_patients_tell_who_took_them_back() {
+        JsonNode merges = get("/patient-merges").get("items");
+
+        assertThat(merges.get(0).toString())
+                .contains("\"retired\":{\"id\":\"101711\",\"issuer\":\"HPC\",\"name\":\"Sørensen, Åse\"}")
+                .contains("\"survivor\":{\"id\":\"101733\",\"issuer\":\"HPC\",\"name\":\"Dubois, Jean\"}")
+                .contains("\"state\":\"UNDONE\"")
+                .contains("\"undone\":{\"person\":\"rso\",\"at\":\"2026-01-15T09:30:00-05:00\"}");
+        assertThat(merges.get(1).get("state").asString()).isEqualTo("STANDS");
+        assertThat(merges.get(1).get("retired").has("name"))
+                .as("nothing was recorded under it")
+                .isFalse();
     }
 
     @Test

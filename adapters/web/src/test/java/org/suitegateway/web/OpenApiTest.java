@@ -101,6 +101,9 @@ class OpenApiTest {
         members("/api/v1/messages", "Message");
         members("/api/v1/objects", "FailedObject");
         members("/api/v1/deliveries", "Delivery");
+        members("/api/v1/performed-steps/deliveries", "StepDelivery");
+        members("/api/v1/commitments", "Commitment");
+        members("/api/v1/patient-merges", "PatientMerge");
         members("/api/v1/devices", "Device");
     }
 

@@ -54,6 +54,7 @@ class PagesTest {
                 "/nothing",
                 "/procedures",
                 "/procedures?patient=%3Cscript%3E",
+                "/patients/merges",
                 "/studies/1.2.826.0.1.3680043.10.9.2",
                 "/studies/1.2.826.0.1.3680043.10.1.2026.3",
                 "/studies/1.2.3",
@@ -112,7 +113,7 @@ class PagesTest {
                 .contains("<strong>3</strong> <span>unlinked studies</span>")
                 .contains("<strong>1</strong> <span>failed objects</span>")
                 .contains("<strong>3</strong> <span>failed messages</span>")
-                .contains("<strong>1</strong> <span>failed deliveries</span>")
+                .contains("<strong>2</strong> <span>failed deliveries</span>")
                 .contains("<strong>1</strong> <span>unknown callers</span>");
     }
 
@@ -410,6 +411,34 @@ class PagesTest {
     void performed_steps_without_a_procedure_are_listed() {
         assertThat(admin.get("/unlinked").body())
                 .contains("Performed steps without a procedure", "it may belong to several procedures");
+    }
+
+    @Test
+    void the_problems_page_shows_what_is_owed_beside_objects() {
+        assertThat(admin.get("/problems").body())
+                .contains("begin of the step (N-CREATE)", "0110 processing failure", "next at 10:45")
+                .contains("1 committed, 1 not", "1 × never received", "waits to be checked", "connection timed out");
+        String token = admin.token("/problems");
+        assertThat(Client.location(admin.form("/problems/steps/none/retry", token, Map.of())))
+                .isEqualTo("/problems");
+        assertThat(admin.get("/problems").body()).contains("no such refused message about a performed step");
+    }
+
+    @Test
+    void a_merge_is_taken_back_on_its_page() {
+        Ports fresh = FreshPorts.empty();
+        new ClinicDay(fresh).fill();
+        try (TestGateway merged = new TestGateway(fresh, CLOCK, false)) {
+            Client rso = Client.signedIn(merged, "rso");
+            assertThat(rso.get("/patients/merges").body())
+                    .contains("98871", "nothing recorded", "in force", "taken back", "by rso, 15 Jan 2026, 09:30")
+                    .contains("98871 and 100871 are then two patients again");
+            assertThat(Client.location(rso.form("/patients/merges/g-1/undo", rso.token("/patients/merges"), Map.of())))
+                    .isEqualTo("/patients/merges");
+            assertThat(rso.get("/patients/merges").body())
+                    .contains("Merge taken back")
+                    .doesNotContain("in force", "tell them apart");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,8 @@ class RolesTest {
         "POST, /api/v1/messages/none/replay, admin, ''",
         "POST, /api/v1/objects/none/replay, admin, ''",
         "POST, /api/v1/deliveries/none/retry, admin, ''",
+        "POST, /api/v1/performed-steps/deliveries/none/retry, admin, ''",
+        "POST, /api/v1/patient-merges/none/undo, rso admin, ''",
         "POST, /api/v1/something/new, admin, ''",
         "GET, /api/v1/procedures/none, nurse rso admin, ''",
         "GET, /actuator/prometheus, admin, ''",
@@ -72,6 +75,8 @@ class RolesTest {
         "/problems/messages/none/replay, admin",
         "/problems/objects/none/replay, admin",
         "/problems/deliveries/none/retry, admin",
+        "/problems/steps/none/retry, admin",
+        "/patients/merges/none/undo, rso admin",
     })
     void a_person_may_do_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {
@@ -97,6 +102,7 @@ class RolesTest {
         "/problems, nurse rso admin",
         "/devices, nurse rso admin",
         "/dose, rso admin",
+        "/patients/merges, rso admin",
         "/dose/list.csv, rso admin",
     })
     void a_person_may_see_what_the_role_allows(String path, String allowed) {
@@ -111,6 +117,15 @@ class RolesTest {
         assertThat(nobody.statusCode()).isEqualTo(302);
         assertThat(Client.location(nobody)).isEqualTo("/signin");
         assertThat(nobody.body()).isEmpty();
+    }
+
+    @Test
+    void merges_of_patients_are_not_for_nurses() {
+        assertThat(BASIC.get("nurse").get("/api/v1/patient-merges").statusCode())
+                .isEqualTo(403);
+        assertThat(BASIC.get("rso").get("/api/v1/patient-merges").statusCode()).isEqualTo(200);
+        assertThat(PAGES.get("nurse").get("/").body()).doesNotContain("/patients/merges");
+        assertThat(PAGES.get("rso").get("/").body()).contains("/patients/merges");
     }
 
     @ParameterizedTest

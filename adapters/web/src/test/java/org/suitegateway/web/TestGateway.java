@@ -41,6 +41,7 @@ import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.PerformedSteps;
@@ -148,6 +149,7 @@ final class TestGateway implements AutoCloseable {
         bean(beans, Transactions.class, ports.transactions());
         bean(beans, Procedures.class, ports.procedures());
         bean(beans, ProcedureHistory.class, ports.history());
+        bean(beans, Patients.class, ports.patients());
         bean(beans, PatientIdentities.class, ports.identities());
         bean(beans, PatientDirectory.class, new PatientDirectory(ports.patients(), ports.identities()));
         bean(beans, PerformedSteps.class, ports.steps());

@@ -48,6 +48,8 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 HttpMethod.GET, "/actuator/health/**", "/actuator/health", "/api/openapi.json")
                         .permitAll()
+                        .requestMatchers("/api/v1/patient-merges", "/api/v1/patient-merges/**")
+                        .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
@@ -81,7 +83,7 @@ public final class SecurityChains {
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
-                        .requestMatchers("/dose", "/dose/**")
+                        .requestMatchers("/dose", "/dose/**", "/patients/merges", "/patients/merges/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

@@ -2,9 +2,11 @@ package org.suitegateway.web.device;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.suitegateway.core.delivery.Deliveries;
@@ -13,6 +15,7 @@ import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.device.Suite;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
@@ -23,12 +26,15 @@ public final class DevicePage {
     private final Clinic clinic;
     private final Sightings sightings;
     private final Deliveries deliveries;
+    private final PerformedSteps steps;
     private final ClinicTime time;
 
-    public DevicePage(Clinic clinic, Sightings sightings, Deliveries deliveries, ClinicTime time) {
+    public DevicePage(
+            Clinic clinic, Sightings sightings, Deliveries deliveries, PerformedSteps steps, ClinicTime time) {
         this.clinic = clinic;
         this.sightings = sightings;
         this.deliveries = deliveries;
+        this.steps = steps;
         this.time = time;
     }
 
@@ -45,7 +51,7 @@ public final class DevicePage {
             String lastEchoAgo,
             String trouble) {}
 
-    /** @param oldest since when the oldest object waits; empty if none does */
+    /** Objects and messages about performed steps. @param oldest since when the oldest waits; empty if none does */
     record DestinationLine(String id, String aeTitle, String address, int waiting, int failed, String oldest) {}
 
     /** Someone at the door. */
@@ -55,7 +61,8 @@ public final class DevicePage {
     String page(HttpServletRequest request, Model model) {
         Query.none(request);
         model.addAttribute("devices", clinic.devices().stream().map(this::line).toList());
-        List<Deliveries.Backlog> backlog = deliveries.backlog();
+        List<Deliveries.Backlog> backlog = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
+                .toList();
         model.addAttribute(
                 "destinations",
                 clinic.destinations().stream().map(d -> line(d, backlog)).toList());
@@ -110,16 +117,18 @@ public final class DevicePage {
     }
 
     private DestinationLine line(Destination destination, List<Deliveries.Backlog> backlog) {
-        Optional<Deliveries.Backlog> owed = backlog.stream()
+        List<Deliveries.Backlog> owed = backlog.stream()
                 .filter(b -> b.destination().equals(destination.id()))
-                .findFirst();
+                .toList();
         return new DestinationLine(
                 destination.id(),
                 destination.aeTitle(),
                 destination.host() + ":" + destination.port(),
-                owed.map(Deliveries.Backlog::waiting).orElse(0),
-                owed.map(Deliveries.Backlog::failed).orElse(0),
-                owed.flatMap(Deliveries.Backlog::oldestWaiting)
+                owed.stream().mapToInt(Deliveries.Backlog::waiting).sum(),
+                owed.stream().mapToInt(Deliveries.Backlog::failed).sum(),
+                owed.stream()
+                        .flatMap(b -> b.oldestWaiting().stream())
+                        .min(Comparator.naturalOrder())
                         .map(at -> time.moment(at) + " (" + time.ago(at) + ")")
                         .orElse(""));
     }

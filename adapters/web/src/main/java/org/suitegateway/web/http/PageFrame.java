@@ -32,6 +32,7 @@ public final class PageFrame {
      * @param mayLink studies
      * @param maySeeDose the list of all doses
      * @param mayAcknowledge alerts
+     * @param mayUndoMerges look at merges of patients and take them back
      * @param mayRepair replay and retry what failed
      */
     public record Frame(
@@ -46,6 +47,7 @@ public final class PageFrame {
             boolean mayLink,
             boolean maySeeDose,
             boolean mayAcknowledge,
+            boolean mayUndoMerges,
             boolean mayRepair) {}
 
     @ModelAttribute("frame")
@@ -65,6 +67,7 @@ public final class PageFrame {
                 token == null ? "" : token.getToken(),
                 nurse || admin,
                 nurse || rso || admin,
+                rso || admin,
                 rso || admin,
                 rso || admin,
                 admin);

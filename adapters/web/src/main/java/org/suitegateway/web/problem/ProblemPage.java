@@ -9,11 +9,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
@@ -29,6 +31,7 @@ public final class ProblemPage {
     private final MessageJournal journal;
     private final FailedObjects failedObjects;
     private final Deliveries deliveries;
+    private final OwedWords owed;
     private final Sightings sightings;
     private final Repairs repairs;
     private final ClinicTime time;
@@ -37,12 +40,15 @@ public final class ProblemPage {
             MessageJournal journal,
             FailedObjects failedObjects,
             Deliveries deliveries,
+            PerformedSteps steps,
+            Commitments commitments,
             Sightings sightings,
             Repairs repairs,
             ClinicTime time) {
         this.journal = journal;
         this.failedObjects = failedObjects;
         this.deliveries = deliveries;
+        this.owed = new OwedWords(steps, commitments, time);
         this.sightings = sightings;
         this.repairs = repairs;
         this.time = time;
@@ -67,17 +73,21 @@ public final class ProblemPage {
         Query.none(request);
         Page<FailedObjects.Failed> objects = failedObjects.list(PART);
         Page<MessageJournal.Entry> messages = journal.list(Optional.of(MessageJournal.State.FAILED), PART);
-        Page<Deliveries.Delivery> owed = deliveries.list(Optional.of(Deliveries.State.FAILED), PART);
+        Page<Deliveries.Delivery> refused = deliveries.list(Optional.of(Deliveries.State.FAILED), PART);
         model.addAttribute("objects", objects.items().stream().map(this::line).toList());
         model.addAttribute("objectCount", failedObjects.count());
         model.addAttribute("messages", messages.items().stream().map(this::line).toList());
         model.addAttribute("messageCount", journal.countFailed());
-        model.addAttribute("deliveries", owed.items().stream().map(this::line).toList());
+        model.addAttribute(
+                "deliveries", refused.items().stream().map(this::line).toList());
         model.addAttribute(
                 "deliveryCount",
                 deliveries.backlog().stream()
                         .mapToInt(Deliveries.Backlog::failed)
                         .sum());
+        model.addAttribute("steps", owed.steps(PART));
+        model.addAttribute("stepCount", owed.stepCount());
+        model.addAttribute("commitments", owed.commitments(PART));
         model.addAttribute("callers", DevicePage.callers(sightings, time));
         return "problems";
     }
@@ -95,6 +105,11 @@ public final class ProblemPage {
     @PostMapping("/problems/deliveries/{id}/retry")
     String retryDelivery(@PathVariable String id, Principal person, RedirectAttributes said) {
         return tell(said, "The delivery is tried again.", () -> repairs.retryDelivery(id, person.getName()));
+    }
+
+    @PostMapping("/problems/steps/{id}/retry")
+    String retryStep(@PathVariable String id, Principal person, RedirectAttributes said) {
+        return tell(said, "The message is sent again.", () -> repairs.retryStepDelivery(id, person.getName()));
     }
 
     private static String tell(RedirectAttributes said, String success, Runnable repair) {

@@ -9,6 +9,7 @@ import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.web.http.ProblemException;
 
 /** A person lets the gateway try again what failed. Thread-safe. */
@@ -20,6 +21,7 @@ public final class Repairs {
     private final FailedObjects failedObjects;
     private final ObjectProcessing processing;
     private final Deliveries deliveries;
+    private final PerformedSteps steps;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -29,6 +31,7 @@ public final class Repairs {
             FailedObjects failedObjects,
             ObjectProcessing processing,
             Deliveries deliveries,
+            PerformedSteps steps,
             Transactions transactions,
             Clock clock) {
         this.journal = journal;
@@ -36,6 +39,7 @@ public final class Repairs {
         this.failedObjects = failedObjects;
         this.processing = processing;
         this.deliveries = deliveries;
+        this.steps = steps;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -62,5 +66,12 @@ public final class Repairs {
             throw ProblemException.notFound("failed delivery");
         }
         LOG.info("delivery retried delivery={} person={}", id, person);
+    }
+
+    void retryStepDelivery(String id, String person) {
+        if (!transactions.inTransaction(() -> steps.retry(id, clock.instant()))) {
+            throw ProblemException.notFound("refused message about a performed step");
+        }
+        LOG.info("performed step forwarded again delivery={} person={}", id, person);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.Alerts;
@@ -13,6 +14,7 @@ import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.readiness.Check;
 import org.suitegateway.core.readiness.CheckState;
@@ -38,6 +40,7 @@ public final class StatusBoard {
     private final FailedObjects failedObjects;
     private final MessageJournal journal;
     private final Deliveries deliveries;
+    private final PerformedSteps steps;
     private final Sightings sightings;
     private final ProcedureWords words;
     private final ClinicTime time;
@@ -50,6 +53,7 @@ public final class StatusBoard {
             FailedObjects failedObjects,
             MessageJournal journal,
             Deliveries deliveries,
+            PerformedSteps steps,
             Sightings sightings,
             ProcedureWords words,
             ClinicTime time) {
@@ -60,6 +64,7 @@ public final class StatusBoard {
         this.failedObjects = failedObjects;
         this.journal = journal;
         this.deliveries = deliveries;
+        this.steps = steps;
         this.sightings = sightings;
         this.words = words;
         this.time = time;
@@ -84,7 +89,7 @@ public final class StatusBoard {
     }
 
     private List<BoardView.Counter> counters() {
-        int failedDeliveries = deliveries.backlog().stream()
+        int failedDeliveries = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
                 .mapToInt(Deliveries.Backlog::failed)
                 .sum();
         return List.of(
