@@ -106,7 +106,11 @@ public final class SqlWorklist implements Worklist {
         f.modality().ifPresent(modality -> add(where, values, "w.modality = :modality", "modality", modality));
         f.scheduledStepId().ifPresent(step -> add(where, values, "w.step_id = :step", "step", step));
         name(f).ifPresent(name -> add(
-                where, values, "COALESCE(today.name_key, own.name_key) LIKE :name ESCAPE '!'", "name", "%=" + like(name) + "%"));
+                where,
+                values,
+                "COALESCE(today.name_key, own.name_key) LIKE :name ESCAPE '!'",
+                "name",
+                "%=" + like(name) + "%"));
         return from + PATIENTS + "WHERE " + String.join(" AND ", where)
                 + " ORDER BY w.start_at, w.procedure_id, w.step_id LIMIT :limit";
     }
@@ -133,8 +137,7 @@ public final class SqlWorklist implements Worklist {
                 .ifPresent(id -> add(where, values, "requested_procedure_id = :requested", "requested", id));
         f.scheduledStepId()
                 .ifPresent(step -> where.add("id IN (SELECT procedure_id FROM scheduled_step WHERE step_id = :step)"));
-        boolean anywhere =
-                f.stationAes().isEmpty() && f.from().isEmpty() && f.to().isEmpty();
+        boolean anywhere = f.stationAes().isEmpty() && f.from().isEmpty() && f.to().isEmpty();
         if (anywhere && name(f).isPresent()) {
             where.add(OF_NAME);
         }

@@ -37,7 +37,9 @@ class PackedTest {
                             .text())
                     .get(0);
             assertThat(fields.text()).isEqualTo(text);
-            assertThat(fields.optional()).as("a backslash and an N, not nothing").contains("\\N");
+            assertThat(fields.optional())
+                    .as("a backslash and an N, not nothing")
+                    .contains("\\N");
             assertThat(fields.list()).isEqualTo(inner);
             assertThat(fields.list()).containsExactly("");
             assertThat(fields.list()).isEmpty();

@@ -179,12 +179,14 @@ class PostgresDatabaseTest implements DatabaseContract {
         Map<String, Object> values = new HashMap<>();
         String query = SqlWorklist.query(filter, Columns.Cursor.FIRST, values);
         values.put("limit", 100);
-        return RECORDS.database().reader().withHandle(h -> String.join(
-                "\n",
-                h.createQuery("EXPLAIN " + query)
-                        .bindMap(values)
-                        .mapTo(String.class)
-                        .list()));
+        return RECORDS.database()
+                .reader()
+                .withHandle(h -> String.join(
+                        "\n",
+                        h.createQuery("EXPLAIN " + query)
+                                .bindMap(values)
+                                .mapTo(String.class)
+                                .list()));
     }
 
     @Test

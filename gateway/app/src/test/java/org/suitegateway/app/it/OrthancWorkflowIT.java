@@ -99,7 +99,9 @@ class OrthancWorkflowIT {
                 assertThat(report.get("Status").asString()).isEqualTo("Failure"); // of one of the two
                 assertThat(report.get("Success")).hasSize(1);
                 assertThat(report.at("/Failures/0/SOPInstanceUID").asString()).isEqualTo("1.2.3.4.5");
-                assertThat(report.at("/Failures/0/Status").asInt()).isEqualTo(0x0112);
+                assertThat(report.at("/Failures/0/Status").asInt())
+                        .as(report + "")
+                        .isEqualTo(0x0112);
             });
             Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(archive.get("/instances"))
                     .hasSize(1));

@@ -18,6 +18,7 @@ import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedStep;
 import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.procedure.Generated;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
@@ -359,9 +360,22 @@ public final class Linking {
         List<Procedure> chosen = near.size() > 1 && withDevice.size() == 1 ? withDevice : near;
         return switch (chosen.size()) {
             case 0 -> Finding.none("no procedure matches");
-            case 1 -> new Finding(Optional.of(chosen.get(0)), LinkedBy.PATIENT_SUITE_TIME, "", false);
+            case 1 ->
+                otherNumber(study, chosen.get(0))
+                        ? Finding.none("the accession number is not that of this patient's procedure at this time")
+                        : new Finding(Optional.of(chosen.get(0)), LinkedBy.PATIENT_SUITE_TIME, "", false);
             default -> Finding.none("several procedures of this patient in this suite at this time");
         };
+    }
+
+    /** A slip of the finger, or an order that is still to come: a person sees which. */
+    private static boolean otherNumber(Study study, Procedure procedure) {
+        return !study.accessionNumber().isEmpty()
+                && procedure
+                        .accessionNumber()
+                        .filter(a -> !a.equals(Generated.accessionNumber(procedure.id())))
+                        .filter(a -> !a.equals(study.accessionNumber()))
+                        .isPresent();
     }
 
     /** Until the two turn out to be one. */

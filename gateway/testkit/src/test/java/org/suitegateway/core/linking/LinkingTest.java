@@ -345,4 +345,14 @@ class LinkingTest {
                         "accession number differs by two characters that changed places");
         unlinked("no procedure matches");
     }
+
+    @Test
+    void time_and_place_do_not_link_against_another_accession_number_until_its_order_comes() {
+        String here = book(order("PL1").accession("ACC-5012"));
+        world.object("1").accession("ACC-5021").process();
+        unlinked("the accession number is not that of this patient's procedure at this time");
+        assertThat(world.linking.suggest(study()).get(0).procedureId()).isEqualTo(here);
+        String meant = book(order("PL2").accession("ACC-5021"));
+        linked(meant, LinkedBy.ACCESSION);
+    }
 }
