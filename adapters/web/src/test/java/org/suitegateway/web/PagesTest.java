@@ -369,6 +369,44 @@ class PagesTest {
                 .contains("Why not linked:", "but another patient ID");
     }
 
+    @Test
+    void a_person_who_looked_says_that_a_doubtful_link_is_right() {
+        Ports fresh = FreshPorts.empty();
+        new ClinicDay(fresh).fill();
+        String uid = ClinicDay.studyUid("p-3");
+        try (TestGateway doubtful = new TestGateway(fresh, CLOCK, false)) {
+            Client nurse = Client.signedIn(doubtful, "nurse");
+            assertThat(nurse.get("/studies/" + uid).body()).contains("choose it to keep it here");
+            nurse.form(
+                    "/studies/" + uid + "/link",
+                    nurse.token("/studies/" + uid),
+                    Map.of("procedureId", "p-3", "comment", "the second name is a spelling"));
+
+            assertThat(nurse.get("/studies/" + uid).body())
+                    .doesNotContain("Doubtful:")
+                    .contains("<q>the second name is a spelling</q>");
+            assertThat(nurse.get("/procedures/p-3").body()).doesNotContain("To decide");
+        }
+    }
+
+    @Test
+    void a_record_that_the_scheduler_withdrew_says_so() {
+        Ports fresh = FreshPorts.empty();
+        new ClinicDay(fresh).fill();
+        fresh.procedures()
+                .save(fresh.procedures()
+                        .find("p-7")
+                        .orElseThrow()
+                        .change()
+                        .hidden(true)
+                        .build());
+        try (TestGateway withdrawn = new TestGateway(fresh, CLOCK, false)) {
+            Client nurse = Client.signedIn(withdrawn, "nurse");
+            assertThat(nurse.get("/procedures/p-7").body()).contains("The scheduler withdrew this record");
+            assertThat(nurse.get("/procedures?patient=101733").body()).contains("No procedure is like this.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -288,10 +288,10 @@ class StatusPageInBrowserTest {
         page.navigate("/procedures/p-2");
         page.getByLabel("Move US study to another procedure").focus();
         page.keyboard().press("Enter");
-        page.locator("input[name=patient]").fill("grace");
+        page.locator("input[name=patient]").fill("lucia");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".picks input[value=p-1]")).isVisible();
-        page.locator(".picks input[value=p-1]").focus();
+        assertThat(page.locator(".picks input[value=p-3]")).isVisible();
+        page.locator(".picks input[value=p-3]").focus();
         page.keyboard().press("Space");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter"); // in the empty reason: nothing is sent
@@ -304,12 +304,12 @@ class StatusPageInBrowserTest {
         page.keyboard().type("wrong patient selected at the console");
         page.keyboard().press("Enter");
 
-        assertThat(page.locator("h1")).hasText("Okafor, Grace");
+        assertThat(page.locator("h1")).hasText("Marchetti, Lucia");
         assertThat(ports.studies()
                         .find("1.2.826.0.1.3680043.10.2.7")
                         .orElseThrow()
                         .procedureId())
-                .contains("p-1");
+                .contains("p-3");
         assertThat(complaints).isEmpty();
     }
 

@@ -110,6 +110,7 @@ public final class ProcedurePage {
         Dossier d = dossiers.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
         Procedure p = d.procedure();
         model.addAttribute("p", words.of(p));
+        model.addAttribute("hidden", p.hidden());
         model.addAttribute("cautions", OrderWords.cautions(p.order()));
         model.addAttribute("facts", orders.facts(p));
         model.addAttribute("numbers", orders.numbers(p));
