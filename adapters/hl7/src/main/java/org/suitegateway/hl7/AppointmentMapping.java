@@ -13,7 +13,6 @@ import java.util.Set;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.procedure.OrderDetails;
-import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.schedule.Resources;
 import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleChange.Action;
@@ -70,13 +69,13 @@ final class AppointmentMapping {
         }
         crossCheck();
         boolean over = isOver();
-        Optional<Instant> start = over ? Optional.empty() : new Starting(segments, at).start();
+        Optional<Instant> start = over ? Optional.empty() : new Starting(timed(), at).start();
         if (action == Action.BOOK && start.isEmpty()) {
             throw withoutStart();
         }
         Resources resources = over
                 ? Resources.NONE
-                : new Resourcing(segments, at, action == Action.BOOK, trigger.compareTo("S18") >= 0).resources();
+                : new Resourcing(segments, at, action == Action.BOOK, isOfResources()).resources();
         Details details = new Details(segments, at);
         return new ScheduleChange(
                 at.madeAt(),
@@ -94,10 +93,28 @@ final class AppointmentMapping {
                 resources,
                 start,
                 over ? Optional.empty() : duration(),
-                over ? Optional.empty() : code(),
+                over ? Optional.empty() : at.code(SiteField.PROCEDURE, services()),
                 over ? Optional.empty() : details.reason(),
                 over ? OrderDetails.NONE : details.of(notes(), operator()),
                 List.of());
+    }
+
+    /** S18 to S25 add, change or take away single services and resources. */
+    private boolean isOfResources() {
+        return action == Action.CHANGE && trigger.compareTo("S18") >= 0;
+    }
+
+    /** When one person or device more comes is not when all begins. */
+    private Segments timed() {
+        return isOfResources()
+                ? segments.filter(s -> !Set.of("AIL", "AIG", "AIP").contains(s.name()))
+                : segments;
+    }
+
+    /** Services that are, and not only added to what was booked. */
+    private Segments services() {
+        return segments.filter(s -> !s.name().equals("AIS")
+                || !(s.get(2, 1).equals("D") || (isOfResources() && s.get(2, 1).equals("A"))));
     }
 
     /** Nothing but that it is over is taken from such a message. */
@@ -173,7 +190,7 @@ final class AppointmentMapping {
 
     /** AIS-7, SCH-9, SCH-11.3 in known units, else from start to end. */
     private Optional<Duration> duration() {
-        Optional<Fields> ais = segments.first("AIS");
+        Optional<Fields> ais = services().first("AIS");
         return ais.flatMap(f -> duration(f.get(7, 1), f.get(8, 1)))
                 .or(() -> sch.flatMap(s -> duration(s.get(9, 1), s.get(10, 1))))
                 .or(() -> segments.first("TQ1").flatMap(tq1 -> between(tq1.get(7, 1), tq1.get(8, 1))))
@@ -204,13 +221,6 @@ final class AppointmentMapping {
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact());
         return Optional.of(duration).filter(d -> !d.isZero());
-    }
-
-    /** Where no service is named, a coded appointment reason is the procedure. */
-    private Optional<ProcedureCode> code() {
-        return at.code(SiteField.PROCEDURE, segments)
-                .or(() -> sch.map(s -> Texts.code(s.get(7, 1), s.get(7, 3), s.get(7, 2)))
-                        .filter(c -> !c.value().isEmpty() && !c.scheme().isEmpty()));
     }
 
     private Optional<String> operator() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,11 @@ final class Segments {
 
     /** Without the other segments of this one's name. */
     Segments only(Fields one) {
-        return new Segments(
-                all.stream().filter(s -> s == one || !s.name.equals(one.name)).toList());
+        return filter(s -> s == one || !s.name.equals(one.name));
+    }
+
+    Segments filter(Predicate<Fields> stays) {
+        return new Segments(all.stream().filter(stays).toList());
     }
 
     Segments and(Segments more) {
