@@ -1,6 +1,8 @@
 package org.suitegateway.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
+import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Commands;
+import org.aoju.bus.image.metric.DimseRSPHandler;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,7 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.schedule.PatientMerge;
 import org.suitegateway.core.worklist.WorklistDesk;
@@ -49,9 +55,9 @@ class WorklistTest {
         carm = new Findscu(folder, gateway.port(), "CARM1");
     }
 
-    private Listening listening(String spool, Clinic clinic) throws Exception {
+    private Listening listening(String spool, Clinic clinic, String... options) throws Exception {
         WorklistDesk desk = new WorklistDesk(clinic, world.records.worklist, world.records.identities);
-        Listening listening = Listening.start(folder.resolve(spool));
+        Listening listening = Listening.start(folder.resolve(spool), options);
         listening.context.getRegistry().bind("clinic", clinic);
         listening.context.addRoutes(new RouteBuilder() {
             @Override
@@ -460,6 +466,42 @@ class WorklistTest {
             assertThat(association.find(names))
                     .extracting(Scu.Answer::status)
                     .containsExactly("FF00", "FF00", "FF00", "0000");
+        }
+    }
+
+    /** Its place is free again when it has been silent for too long. */
+    @Test
+    void a_device_that_does_not_read_its_answer_holds_up_nobody() throws Exception {
+        OrderDetails talkative = Worklists.commented("x".repeat(8_000));
+        for (int i = 0; i < 3_000; i++) {
+            world.records.procedures.save(Worklists.procedure(i, p -> p.order(talkative)));
+        }
+        Attributes all = new Attributes();
+        all.setNull(Tag.RequestedProcedureComments, VR.LT);
+        CountDownLatch end = new CountDownLatch(1);
+        String worklist = DicomService.WORKLIST.sopClass();
+        try (Listening small = listening("small", world.clinic, "reservedAssociations=1", "idleTimeoutMillis=1500");
+                Scu device = new Scu("CARM1");
+                Scu other = new Scu("US1")) {
+            Scu.Open association = device.open(small.port(), worklist);
+            association.association.cfind(
+                    worklist, 0, all, null, new DimseRSPHandler(association.association.nextMessageID()) {
+                        @Override
+                        public void onDimseRSP(Association as, Attributes command, Attributes data) {
+                            try {
+                                end.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }
+                    });
+            assertThatThrownBy(() -> other.open(small.port(), worklist)).hasMessageContaining("local-limit-exceeded");
+
+            await().ignoreExceptions().until(() -> {
+                other.open(small.port(), worklist).close();
+                return true;
+            });
+            end.countDown();
         }
     }
 

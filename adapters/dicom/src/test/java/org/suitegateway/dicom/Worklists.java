@@ -89,4 +89,24 @@ final class Worklists {
     static Instant at(String vienna) {
         return VIENNA.at(LocalDateTime.parse(vienna));
     }
+
+    static OrderDetails commented(String comments) {
+        return new OrderDetails(
+                        "",
+                        ProcedureCode.NONE,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        comments,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .or(ORDER);
+    }
 }
