@@ -99,7 +99,7 @@ class OrthancWorkflowIT {
                 assertThat(report.get("Status").asString()).isEqualTo("Failure"); // of one of the two
                 assertThat(report.get("Success")).hasSize(1);
                 assertThat(report.at("/Failures/0/SOPInstanceUID").asString()).isEqualTo("1.2.3.4.5");
-                assertThat(report.at("/Failures/0/Status").asInt())
+                assertThat(report.at("/Failures/0/FailureReason").asInt())
                         .as(report + "")
                         .isEqualTo(0x0112);
             });
