@@ -67,7 +67,10 @@ final class StepForwarder {
                 association.pcFor(STEP, syntax),
                 command,
                 (out, s) -> out.write(dataSet, 0, dataSet.length));
-        return new StepForwarding.Answer(answer.getInt(Tag.Status, FAILURE), answer.getString(Tag.ErrorComment, ""));
+        return new StepForwarding.Answer(
+                answer.getInt(Tag.Status, FAILURE),
+                answer.getInt(Tag.ErrorID, 0),
+                answer.getString(Tag.ErrorComment, ""));
     }
 
     private static byte[] implicit(byte[] explicit) throws IOException {

@@ -1,6 +1,9 @@
 package org.suitegateway.core.patient;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  */
 public record PersonName(
         String family, String given, String middle, String prefix, String suffix, String ideographic, String phonetic) {
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\s]");
+    private static final Pattern EMPTY_COMPONENTS = Pattern.compile("\\^+$");
+
     public PersonName(String family, String given, String middle, String prefix, String suffix) {
         this(family, given, middle, prefix, suffix, "", "");
     }
@@ -71,7 +77,8 @@ public record PersonName(
     }
 
     private static String trimmed(String components) {
-        return components.strip().replaceAll("\\^+$", "");
+        String text = components.strip();
+        return text.endsWith("^") ? EMPTY_COMPONENTS.matcher(text).replaceAll("") : text;
     }
 
     /** The component groups as they are searched, each as {@link #plain} has it, with {@code =} before and behind each. */
@@ -80,11 +87,28 @@ public record PersonName(
         return "=" + plain(alphabetic) + "=" + plain(ideographic) + "=" + plain(phonetic) + "=";
     }
 
-    /** Without case, accents and spaces. */
+    /** Without case, accents and spaces; letters that have no accent to lose (ø, ł, ß) as people type them without. */
     public static String plain(String text) {
-        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}\\s]", "")
-                .toLowerCase(java.util.Locale.ROOT);
+        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(bare.length());
+        bare.chars().forEach(c -> plain.append(c < 0x80 ? String.valueOf((char) c) : folded((char) c)));
+        return plain.toString();
+    }
+
+    private static String folded(char letter) {
+        return switch (letter) {
+            case 'ø' -> "o";
+            case 'ł' -> "l";
+            case 'đ', 'ð' -> "d";
+            case 'ı' -> "i";
+            case 'æ' -> "ae";
+            case 'œ' -> "oe";
+            case 'ß' -> "ss";
+            case 'þ' -> "th";
+            default -> String.valueOf(letter);
+        };
     }
 
     private static String part(List<String> components, int index) {

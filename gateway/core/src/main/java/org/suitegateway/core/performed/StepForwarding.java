@@ -18,14 +18,24 @@ public final class StepForwarding {
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int DUPLICATE = 0x0111;
+    private static final int MAY_NO_LONGER_BE_UPDATED = 0xA710; // PS3.4 table F.7.2-2
 
     private final PerformedSteps steps;
     private final Transactions transactions;
     private final RandomGenerator random;
     private final Clock clock;
 
-    /** A destination's answer. @param status of the N-CREATE or N-SET response (PS3.7 annex C) */
-    public record Answer(int status, String comment) {}
+    /**
+     * A destination's answer.
+     *
+     * @param status of the N-CREATE or N-SET response (PS3.7 annex C)
+     * @param errorId (0000,0903), 0 if there is none
+     */
+    public record Answer(int status, int errorId, String comment) {
+        public Answer(int status, String comment) {
+            this(status, 0, comment);
+        }
+    }
 
     public StepForwarding(PerformedSteps steps, Transactions transactions, RandomGenerator random, Clock clock) {
         this.steps = steps;
@@ -42,13 +52,18 @@ public final class StepForwarding {
     public void settle(PerformedSteps.Owed owed, Answer answer) {
         String status =
                 String.format("%04X", answer.status()) + (answer.comment().isEmpty() ? "" : " " + answer.comment());
-        boolean has = owed.message().create() && answer.status() == DUPLICATE;
+        boolean has = owed.message().create() ? answer.status() == DUPLICATE : toldBefore(owed, answer);
         if (answer.status() == 0 || answer.status() == 0x0107 || answer.status() == 0x0116 || has) {
             steps.delivered(owed.id(), clock.instant(), status);
         } else {
             LOG.warn("performed step refused destination={} status={}", owed.destination(), status);
             steps.refused(owed.id(), clock.instant(), status);
         }
+    }
+
+    /** Its answer to an earlier attempt was lost, by a crash or on the way: the step is closed there because we closed it. */
+    private static boolean toldBefore(PerformedSteps.Owed owed, Answer answer) {
+        return owed.attempts() > 1 && answer.errorId() == MAY_NO_LONGER_BE_UPDATED;
     }
 
     /** The destination could not be reached, or gave no answer. */

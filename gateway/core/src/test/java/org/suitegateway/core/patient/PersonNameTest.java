@@ -46,6 +46,8 @@ class PersonNameTest {
         "Muster^Eva, Muster^Ewa, false",
         "Muster^Eva, Eva^Muster, false",
         "\u0130pek^A, ipek^a, true",
+        "S\u00f8rensen^\u0141ucja, sorensen^lucja, true",
+        "Stra\u00dfer^\u00c6sa, STRASSER^AESA, true",
         "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, YAMADA^TAROU, true",
         "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce, =\u5c71\u7530^\u592a\u90ce, true",
         "=\u5c71\u7530^\u592a\u90ce, =\u5c71\u7530^\u4e8c\u90ce, false",

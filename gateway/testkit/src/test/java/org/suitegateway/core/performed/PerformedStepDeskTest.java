@@ -307,4 +307,35 @@ class PerformedStepDeskTest {
                 .containsExactly(other.id());
         assertThat(world.forwarding.claim("pacs")).as("not a RIS").isEmpty();
     }
+
+    @Test
+    void an_end_that_was_told_before_and_whose_answer_was_lost_is_told() {
+        Procedure p = book(order("PL1"));
+        world.performed.take(scheduled(p).create());
+        world.performed.take(scheduled(p).end(Status.COMPLETED, NOON));
+        world.forwarding.settle(world.forwarding.claim("ris").orElseThrow(), new StepForwarding.Answer(0, ""));
+        PerformedSteps.Owed end = world.forwarding.claim("ris").orElseThrow();
+        world.forwarding.postpone(end, "no answer");
+        world.clock.forward(Duration.ofMinutes(10));
+        PerformedSteps.Owed again = world.forwarding.claim("ris").orElseThrow();
+        world.forwarding.settle(again, new StepForwarding.Answer(0x0110, 0xA710, "closed"));
+        assertThat(failed()).isEmpty();
+        world.performed.take(step("1.8.9").scheduled("", "", "", "").create());
+        world.performed.take(step("1.8.9").end(Status.COMPLETED, NOON));
+        world.forwarding.settle(world.forwarding.claim("ris").orElseThrow(), new StepForwarding.Answer(0, ""));
+        PerformedSteps.Owed first = world.forwarding.claim("ris").orElseThrow();
+        world.forwarding.settle(first, new StepForwarding.Answer(0x0110, 0xA710, "closed"));
+        assertThat(failed()).as("somebody else closed it").containsExactly(first.id());
+    }
+
+    private java.util.List<String> failed() {
+        return world
+                .records
+                .steps
+                .owed(Optional.of(org.suitegateway.core.delivery.Deliveries.State.FAILED), Page.Request.first(9))
+                .items()
+                .stream()
+                .map(PerformedSteps.Owed::id)
+                .toList();
+    }
 }
