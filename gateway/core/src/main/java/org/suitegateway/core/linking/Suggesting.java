@@ -59,8 +59,11 @@ final class Suggesting {
         Tally tally = new Tally();
         Optional<Patient> patient = directory.find(p.patient());
         tally.add(p.studyInstanceUid().equals(study.studyInstanceUid()), 40, "same Study Instance UID");
-        identity(tally, study, p.patient());
-        patient.map(Patient::name).filter(n -> !n.isEmpty()).ifPresent(n -> name(tally, study, n));
+        boolean named = patient.map(Patient::name)
+                .filter(n -> !n.isEmpty())
+                .filter(n -> name(tally, study, n))
+                .isPresent();
+        identity(tally, study, p.patient(), named || study.patientName().isEmpty());
         numbers(tally, study, p);
         if (tally.score == 0) { // the same room at the same time alone says nothing about whose study it is
             return new Suggestion(p.id(), 0, List.of());
@@ -79,21 +82,23 @@ final class Suggesting {
         return new Suggestion(p.id(), Math.min(tally.score, 100), tally.why);
     }
 
-    private void identity(Tally tally, Study study, PatientId theirs) {
+    /** @param named whether the name speaks for it: numbers are given out in a row, a neighbour's is one slip away */
+    private void identity(Tally tally, Study study, PatientId theirs, boolean named) {
         if (study.patientId().isEmpty()) {
             return;
         }
         String issuer = study.issuerOfPatientId().isEmpty() ? clinic.patientIdIssuer() : study.issuerOfPatientId();
         if (directory.samePerson(new PatientId(study.patientId(), issuer), theirs)) {
             tally.add(true, 40, "same patient ID");
-        } else if (NearMiss.slip(study.patientId(), theirs.value())) {
+        } else if (named && NearMiss.slip(study.patientId(), theirs.value())) {
             tally.add(true, 20, "patient ID differs by " + NearMiss.words(study.patientId(), theirs.value()));
         } else {
             tally.otherPatient = true;
         }
     }
 
-    private static void name(Tally tally, Study study, PersonName theirs) {
+    /** @return whether it is the name, or nearly */
+    private static boolean name(Tally tally, Study study, PersonName theirs) {
         if (theirs.sameAs(study.patientName())) {
             tally.add(true, 20, "same patient name");
         } else if (theirs.swappedWith(study.patientName())) {
@@ -104,7 +109,10 @@ final class Suggesting {
                                 + study.patientName().given()),
                         PersonName.plain(theirs.family() + theirs.given()))) {
             tally.add(true, 12, "patient name differs by one letter");
+        } else {
+            return false;
         }
+        return true;
     }
 
     private static void numbers(Tally tally, Study study, Procedure p) {

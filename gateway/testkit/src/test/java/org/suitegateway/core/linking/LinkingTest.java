@@ -231,8 +231,8 @@ class LinkingTest {
         assertThat(suggestions.get(0).score()).isEqualTo(80);
         assertThat(suggestions.get(0).why())
                 .containsExactly(
-                        "same patient ID",
                         "same patient name",
+                        "same patient ID",
                         "same suite",
                         "within two hours of the scheduled start");
         assertThat(suggestions).extracting(Suggestion::procedureId).contains(best, name);
@@ -354,5 +354,17 @@ class LinkingTest {
         assertThat(world.linking.suggest(study()).get(0).procedureId()).isEqualTo(here);
         String meant = book(order("PL2").accession("ACC-5021"));
         linked(meant, LinkedBy.ACCESSION);
+    }
+
+    @Test
+    void the_next_number_in_a_row_is_no_slip_when_the_name_is_another() {
+        book(order("PL1")
+                .patient(new org.suitegateway.core.patient.Patient(
+                        new org.suitegateway.core.patient.PatientId("DEMO-0007", "CLINIC"),
+                        org.suitegateway.core.patient.PersonName.ofDicom("Else^Any"),
+                        Optional.empty(),
+                        Optional.empty())));
+        world.object("1").patient("DEMO-0008").process();
+        assertThat(world.linking.suggest(study())).isEmpty();
     }
 }
