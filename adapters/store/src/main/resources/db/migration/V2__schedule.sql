@@ -143,7 +143,7 @@ CREATE TABLE performed_step (
     changed_at BIGINT NOT NULL
 );
 CREATE INDEX performed_step_by_procedure ON performed_step (procedure_id, received_at, sop_uid);
-CREATE INDEX performed_step_unlinked_by_patient ON performed_step (patient_id) WHERE procedure_id IS NULL;
+CREATE INDEX performed_step_by_patient ON performed_step (patient_id, procedure_id);
 
 -- What an unlinked step says that it was to do, to find it when that comes.
 CREATE TABLE performed_step_order (

@@ -40,6 +40,11 @@ public final class Database implements AutoCloseable {
         this.oneWriter = oneWriter;
         this.writer = silent(Jdbi.create(writing));
         this.reader = silent(Jdbi.create(reading));
+        if (oneWriter) {
+            PreparedStatements kept = new PreparedStatements();
+            writer.setStatementBuilderFactory(kept);
+            reader.setStatementBuilderFactory(kept);
+        }
         try {
             migrate(words);
         } catch (RuntimeException e) {
@@ -155,6 +160,9 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout((int) patience.toMillis());
         config.enforceForeignKeys(true);
         config.setJournalSizeLimit(64 << 20);
+        config.setWalAutocheckpoint(8_000); // pages: 32 MB are copied at once, not 4
+        config.setCacheSize(-16 << 10); // kB
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -168,6 +176,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName(name);
         config.setConnectionTimeout(patience.toMillis());
         config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
         return config;
     }
 

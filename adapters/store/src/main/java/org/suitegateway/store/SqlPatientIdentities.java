@@ -28,11 +28,8 @@ public final class SqlPatientIdentities implements PatientIdentities {
     private static final String CURRENT =
             "SELECT current_value, current_issuer FROM patient_identity WHERE id_value = :value AND issuer = :issuer";
     private static final String ALL = """
-            SELECT i.id_value, i.issuer FROM patient_identity i
-            JOIN patient_identity given
-                ON given.current_value = i.current_value AND given.current_issuer = i.current_issuer
-            WHERE given.id_value = :value AND given.issuer = :issuer
-            ORDER BY CASE WHEN i.id_value = i.current_value AND i.issuer = i.current_issuer THEN 0 ELSE 1 END, i.number
+            SELECT id_value, issuer FROM patient_identity WHERE current_value = :value AND current_issuer = :issuer
+            ORDER BY CASE WHEN id_value = current_value AND issuer = current_issuer THEN 0 ELSE 1 END, number
             """;
     private static final String ALIASES =
             "SELECT other_value, other_issuer FROM patient_alias WHERE owner_value = :value AND owner_issuer = :issuer";
@@ -71,18 +68,21 @@ public final class SqlPatientIdentities implements PatientIdentities {
 
     @Override
     public PatientId current(PatientId id) {
+        return known(id).orElse(id);
+    }
+
+    private Optional<PatientId> known(PatientId id) {
         return sql.read(h -> h.createQuery(CURRENT)
                 .bind("value", id.value())
                 .bind("issuer", id.issuer())
                 .map((row, context) -> id(row, "current_value", "current_issuer"))
-                .findOne()
-                .orElse(id));
+                .findOne());
     }
 
+    /** Most people have one identifier: for them, one look-up. */
     @Override
     public List<PatientId> all(PatientId id) {
-        List<PatientId> all = ids(ALL, id, "id_value", "issuer");
-        return all.isEmpty() ? List.of(id) : all;
+        return known(id).map(current -> ids(ALL, current, "id_value", "issuer")).orElseGet(() -> List.of(id));
     }
 
     private List<PatientId> ids(String query, PatientId id, String value, String issuer) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,11 @@ public final class SqlPerformedSteps implements PerformedSteps {
             ON CONFLICT (sop_uid, study_uid, accession_number) DO NOTHING
             """;
     private static final String UNLINKED_LIKE = """
-            SELECT * FROM performed_step WHERE procedure_id IS NULL AND sop_uid IN (
-                SELECT sop_uid FROM performed_step WHERE procedure_id IS NULL AND patient_id = :patient
-                UNION SELECT sop_uid FROM performed_step_order WHERE study_uid = :study
-                UNION SELECT sop_uid FROM performed_step_order WHERE accession_number = :accession AND :accession <> '')
-            ORDER BY received_at, sop_uid
+            SELECT * FROM performed_step WHERE procedure_id IS NULL AND patient_id = :patient
+            UNION ALL SELECT s.* FROM performed_step_order o JOIN performed_step s ON s.sop_uid = o.sop_uid
+            WHERE o.study_uid = :study AND s.procedure_id IS NULL
+            UNION ALL SELECT s.* FROM performed_step_order o JOIN performed_step s ON s.sop_uid = o.sop_uid
+            WHERE o.accession_number = :accession AND s.procedure_id IS NULL
             """;
     private static final String KEEP = """
             INSERT INTO performed_step_message (id, sop_uid, creates, data_set, received_at)
@@ -131,12 +132,17 @@ public final class SqlPerformedSteps implements PerformedSteps {
     @Override
     public List<PerformedStep> unlinkedLike(
             String patientId, Optional<String> accessionNumber, String studyInstanceUid) {
-        return sql.read(h -> h.createQuery(UNLINKED_LIKE)
+        return sql.read(h -> h
+                .createQuery(UNLINKED_LIKE)
                 .bind("patient", patientId)
-                .bind("accession", accessionNumber.orElse(""))
+                .bind("accession", accessionNumber.filter(a -> !a.isEmpty()).orElse(null))
                 .bind("study", studyInstanceUid)
                 .map((row, context) -> step(row))
-                .list());
+                .list()
+                .stream()
+                .distinct()
+                .sorted(Comparator.comparing(PerformedStep::receivedAt).thenComparing(PerformedStep::sopInstanceUid))
+                .toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ public final class SqlProcedures implements Procedures {
             ON CONFLICT (procedure_id, step_id, station) DO NOTHING
             """;
 
+    private static final Comparator<Procedure> FIRST_MADE =
+            Comparator.comparing(Procedure::createdAt).thenComparing(Procedure::id);
+
     private final SqlTransactions sql;
     private final String locked;
 
@@ -72,7 +76,7 @@ public final class SqlProcedures implements Procedures {
 
     @Override
     public Optional<Procedure> find(String id) {
-        return one("id = :key", Map.of("key", id));
+        return all("id = :key", Map.of("key", id)).stream().findFirst();
     }
 
     @Override
@@ -82,10 +86,18 @@ public final class SqlProcedures implements Procedures {
 
     @Override
     public Optional<Procedure> byAppointment(String appointmentId) {
-        return all("""
-                appointment_id = :key OR appointment_alias = :key
-                ORDER BY CASE WHEN appointment_id = :key THEN 0 ELSE 1 END, created_at, id LIMIT 1
-                """, Map.of("key", appointmentId)).stream().findFirst();
+        List<Procedure> found = either("appointment_id", "appointment_alias", appointmentId);
+        return found.stream()
+                .filter(p -> p.appointmentId().equals(Optional.of(appointmentId)))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
+    /** By one of two indexes. The choice among the few that are found is not SQLite's: it would sort them in a table of its own. */
+    private List<Procedure> either(String column, String otherColumn, String key) {
+        return all(column + " = :key UNION ALL " + SELECT + otherColumn + " = :key", Map.of("key", key)).stream()
+                .sorted(FIRST_MADE)
+                .toList();
     }
 
     @Override
@@ -94,18 +106,20 @@ public final class SqlProcedures implements Procedures {
                 .or(() -> byOrderNumber(patient, "filler_order", fillerOrder));
     }
 
+    /** The patient is looked at here: SQLite would go through all that the patient ever had. */
     private Optional<Procedure> byOrderNumber(PatientId patient, String column, Optional<String> number) {
-        return number.flatMap(n -> one(
-                column + " = :key AND patient_id = :patient AND patient_issuer = :issuer",
-                Map.of("key", n, "patient", patient.value(), "issuer", patient.issuer())));
+        return number.flatMap(n -> all(column + " = :key", Map.of("key", n)).stream()
+                .filter(p -> p.patient().equals(patient))
+                .min(FIRST_MADE));
     }
 
     @Override
     public Optional<Procedure> byStudyUid(String studyInstanceUid) {
-        return all("""
-                study_uid = :key OR own_uid = :key
-                ORDER BY CASE WHEN study_uid = :key THEN 0 ELSE 1 END, created_at, id LIMIT 1
-                """, Map.of("key", studyInstanceUid)).stream().findFirst();
+        List<Procedure> found = either("study_uid", "own_uid", studyInstanceUid);
+        return found.stream()
+                .filter(p -> p.studyInstanceUid().equals(studyInstanceUid))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     @Override
@@ -199,10 +213,6 @@ public final class SqlProcedures implements Procedures {
             where.append(" AND ").append(condition);
             values.put(name, v);
         });
-    }
-
-    private Optional<Procedure> one(String where, Map<String, ?> values) {
-        return all(where + " ORDER BY created_at, id LIMIT 1", values).stream().findFirst();
     }
 
     private List<Procedure> all(String where, Map<String, ?> values) {

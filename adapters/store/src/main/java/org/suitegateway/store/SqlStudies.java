@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,8 +240,8 @@ public final class SqlStudies implements Studies {
             String studyInstanceUid,
             Set<String> performedStepUids) {
         Map<String, Object> values = new HashMap<>();
-        values.put("study", studyInstanceUid);
-        StringBuilder any = new StringBuilder("SELECT study_uid FROM study WHERE study_uid = :study");
+        List<String> any = new ArrayList<>();
+        either(any, values, "study_uid = :", studyInstanceUid);
         patientIds.forEach(id -> either(any, values, "patient_id = :", id));
         accessionNumber
                 .filter(number -> !number.isEmpty())
@@ -247,17 +249,18 @@ public final class SqlStudies implements Studies {
         performedStepUids.stream()
                 .filter(uid -> !uid.isEmpty())
                 .forEach(uid -> either(any, values, "performed_step_uid <> '' AND performed_step_uid = :", uid));
-        return studies("study_uid IN (" + any + """
-                ) AND linked_by_person IS NULL AND (linked_by IS NULL OR linked_by <> 'PERSON') ORDER BY at, study_uid
-                """, values);
+        return studies(String.join(" UNION ALL SELECT * FROM study WHERE ", any), values).stream()
+                .filter(s -> s.linkedByPerson().isEmpty())
+                .filter(s -> !s.linkedBy().equals(Optional.of(LinkedBy.PERSON)))
+                .distinct()
+                .sorted(Comparator.comparing(Study::at).thenComparing(Study::studyInstanceUid))
+                .toList();
     }
 
-    /** Each by its own index. */
-    private static void either(StringBuilder any, Map<String, Object> values, String condition, String value) {
+    /** Each by its own index; every message of the schedule asks, and hardly any finds something. */
+    private static void either(List<String> any, Map<String, Object> values, String condition, String value) {
         String name = "v" + values.size();
-        any.append(" UNION SELECT study_uid FROM study WHERE ")
-                .append(condition)
-                .append(name);
+        any.add(condition + name);
         values.put(name, value);
     }
 

@@ -1,7 +1,6 @@
 package org.suitegateway.store;
 
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
@@ -12,12 +11,12 @@ import org.suitegateway.core.Transactions;
 import org.suitegateway.core.error.UnavailableException;
 
 /**
- * {@inheritDoc} On SQLite writers take turns in the order they came. A failure inside that somebody swallowed rolls back all the same:
+ * {@inheritDoc} On SQLite writers take turns in the order they came and share commits ({@link SharedCommits}). A failure inside that somebody swallowed rolls back all the same:
  * PostgreSQL would not commit after it, and half a change is no change.
  */
 public final class SqlTransactions implements Transactions {
     private final Database database;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final SharedCommits commits;
     private final ThreadLocal<Running> current = new ThreadLocal<>();
 
     /** The thread's transaction. */
@@ -58,6 +57,7 @@ public final class SqlTransactions implements Transactions {
 
     public SqlTransactions(Database database) {
         this.database = database;
+        this.commits = new SharedCommits(database);
     }
 
     @Override
@@ -75,27 +75,24 @@ public final class SqlTransactions implements Transactions {
         if (joined != null) {
             return joined.join(work);
         }
-        if (database.oneWriter()) {
-            turn.lock();
-        }
         try {
-            return database.writer().inTransaction(handle -> {
-                Running running = new Running(handle);
-                current.set(running);
-                try {
-                    T result = work.apply(handle);
-                    running.checkWhole();
-                    return result;
-                } finally {
-                    current.remove();
-                }
-            });
+            return database.oneWriter()
+                    ? commits.take(handle -> running(handle, work))
+                    : database.writer().inTransaction(handle -> running(handle, work));
         } catch (JdbiException e) {
             throw translated(e);
+        }
+    }
+
+    private <T> T running(Handle handle, Function<Handle, T> work) {
+        Running running = new Running(handle);
+        current.set(running);
+        try {
+            T result = work.apply(handle);
+            running.checkWhole();
+            return result;
         } finally {
-            if (database.oneWriter()) {
-                turn.unlock();
-            }
+            current.remove();
         }
     }
 

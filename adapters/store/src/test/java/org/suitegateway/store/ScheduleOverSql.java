@@ -1,0 +1,81 @@
+package org.suitegateway.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.schedule.ScheduleChange;
+import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.testkit.world.World;
+
+/** Messages of the schedule as they are taken, with all records in a database. */
+final class ScheduleOverSql {
+    private final SqlTransactions sql;
+    private final SqlMessageJournal journal;
+    private final ScheduleDesk desk;
+    private final Ids ids = () -> UUID.randomUUID().toString();
+
+    ScheduleOverSql(SqlTransactions sql, Path folder) {
+        this.sql = sql;
+        World world = new World(folder); // its clinic and clock
+        journal = new SqlMessageJournal(sql);
+        SqlProcedures procedures = new SqlProcedures(sql);
+        SqlProcedureHistory history = new SqlProcedureHistory(sql);
+        SqlPatients patients = new SqlPatients(sql);
+        SqlPatientIdentities identities = new SqlPatientIdentities(sql);
+        SqlStudies studies = new SqlStudies(sql);
+        SqlPerformedSteps steps = new SqlPerformedSteps(sql, ids);
+        ProcedureProgress progress =
+                new ProcedureProgress(procedures, history, studies, steps, sql, World.SILENCE, world.clock);
+        DoseAlerting alerting = new DoseAlerting(
+                List.of(), new SqlAlerts(sql), new ProcedureDose(new SqlDoseLedger(sql), studies), ids, world.clock);
+        Linking linking = new Linking(
+                world.clinic,
+                procedures,
+                studies,
+                steps,
+                patients,
+                identities,
+                alerting,
+                progress,
+                new Linking.TimeWindow(Duration.ofHours(2), Duration.ofHours(4)),
+                world.clock);
+        PerformedStepDesk performed = new PerformedStepDesk(
+                world.clinic, steps, procedures, patients, identities, progress, linking, sql, ids, world.clock);
+        desk = new ScheduleDesk(
+                world.clinic, procedures, history, patients, identities, studies, linking, performed, ids, world.clock);
+    }
+
+    /** As the intake does it: looked for, applied and kept in one transaction. */
+    void take(ScheduleChange change, String controlId) {
+        byte[] raw = new byte[900];
+        sql.run(() -> {
+            if (journal.appliedBefore("EHR|CLINIC", controlId, controlId).isEmpty()) {
+                journal.controlIdUsed("EHR|CLINIC", controlId, controlId);
+                Optional<String> procedure = change.applyTo(desk);
+                journal.keep(
+                        new MessageJournal.Entry(
+                                ids.next(),
+                                World.NOON,
+                                "127.0.0.1",
+                                "EHR|CLINIC",
+                                controlId,
+                                "SIU^S12",
+                                controlId,
+                                raw.length,
+                                MessageJournal.State.APPLIED,
+                                Optional.empty(),
+                                procedure),
+                        raw);
+            }
+        });
+    }
+}
