@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
-import org.suitegateway.core.SharedCommits;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
@@ -54,8 +53,6 @@ import org.suitegateway.hl7.Hl7MessageReader;
 /** The domain's services over their ports, and the readers of what comes in. */
 @Configuration(proxyBeanMethods = false)
 public class DomainWiring {
-    private static final int MESSAGES_TOGETHER = 32;
-
     @Bean
     Clinic clinic(GatewaySettings settings, DemoPeers demo) {
         return demo.relocate(settings.clinic());
@@ -175,17 +172,13 @@ public class DomainWiring {
 
     @Bean
     MessageIntake messageIntake(
-            GatewaySettings settings,
             MessageReader reader,
             MessageJournal journal,
             ScheduleDesk desk,
             Transactions transactions,
             Ids ids,
             Clock clock) {
-        // SQLite has one writer: connections that wait for it share its syncs
-        Transactions committed =
-                settings.database().url().isEmpty() ? new SharedCommits(transactions, MESSAGES_TOGETHER) : transactions;
-        return new MessageIntake(reader, journal, desk, committed, ids, clock);
+        return new MessageIntake(reader, journal, desk, transactions, ids, clock);
     }
 
     @Bean
