@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +44,8 @@ public class RecordsWiring {
     }
 
     @Bean
-    Ids ids() {
-        return () -> UUID.randomUUID().toString();
+    Ids ids(Clock clock) {
+        return new TimeOrderedIds(clock);
     }
 
     @Bean

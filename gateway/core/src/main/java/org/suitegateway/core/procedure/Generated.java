@@ -12,9 +12,9 @@ public final class Generated {
 
     private Generated() {}
 
-    /** From a UUID (PS3.5 annex B.2). */
+    /** From a UUID (PS3.5 annex B.2): the procedure's own ID where that is one. */
     public static String studyUid(String procedureId) {
-        UUID uuid = uuid("procedure " + procedureId);
+        UUID uuid = procedureId.length() == 36 ? UUID.fromString(procedureId) : uuid("procedure " + procedureId);
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
