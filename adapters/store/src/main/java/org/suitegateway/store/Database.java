@@ -24,6 +24,9 @@ import org.suitegateway.core.error.UnavailableException;
  * pool for both.
  */
 public final class Database implements AutoCloseable {
+    private static final int WRITER_CACHE_KIB = 64 << 10;
+    private static final int CHECKPOINT_PAGES = 8000; // of 4 KiB: the log grows to 32 MB
+
     private static final int READERS = 4;
     private static final int POSTGRES_CONNECTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -160,6 +163,11 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout((int) patience.toMillis());
         config.enforceForeignKeys(true);
         config.setJournalSizeLimit(64 << 20);
+        if (!readOnly) { // the pages of all indexes stay at hand, and one that changes often is moved from the log less
+            // often
+            config.setCacheSize(-WRITER_CACHE_KIB);
+            config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
+        }
         config.setWalAutocheckpoint(8_000); // pages: 32 MB are copied at once, not 4
         config.setCacheSize(-16 << 10); // kB
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
