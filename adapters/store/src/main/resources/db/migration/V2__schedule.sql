@@ -10,7 +10,7 @@ ALTER TABLE procedure_record ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE procedure_record ADD COLUMN appointment_as_of BIGINT;
 ALTER TABLE procedure_record ADD COLUMN order_as_of BIGINT;
 CREATE INDEX procedure_by_alias ON procedure_record (appointment_alias);
-CREATE INDEX procedure_by_own_uid ON procedure_record (own_uid);
+CREATE INDEX procedure_by_own_uid ON procedure_record (own_uid) WHERE own_study_uid = 0;
 CREATE INDEX procedure_by_request ON procedure_record (requested_procedure_id);
 
 -- as_of was the newest message of either kind. Order numbers stand in appointments too; what only an order says tells that one came.

@@ -25,6 +25,7 @@ import org.suitegateway.core.error.UnavailableException;
  */
 public final class Database implements AutoCloseable {
     private static final int WRITER_CACHE_KIB = 64 << 10;
+    private static final int READER_CACHE_KIB = 8 << 10;
     private static final int CHECKPOINT_PAGES = 8000; // of 4 KiB: the log grows to 32 MB
 
     private static final int READERS = 4;
@@ -163,13 +164,10 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout((int) patience.toMillis());
         config.enforceForeignKeys(true);
         config.setJournalSizeLimit(64 << 20);
-        if (!readOnly) { // the pages of all indexes stay at hand, and one that changes often is moved from the log less
-            // often
-            config.setCacheSize(-WRITER_CACHE_KIB);
-            config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
-        }
-        config.setWalAutocheckpoint(8_000); // pages: 32 MB are copied at once, not 4
-        config.setCacheSize(-16 << 10); // kB
+        // Of the writer the pages of all indexes stay at hand, and one that changes often is moved from the log less
+        // often.
+        config.setCacheSize(-(readOnly ? READER_CACHE_KIB : WRITER_CACHE_KIB));
+        config.setWalAutocheckpoint(CHECKPOINT_PAGES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);

@@ -34,11 +34,15 @@ final class SharedCommits {
         try {
             shared = open == null ? new Shared(database.writer().open()) : open;
             open = null;
-            outcome = shared.work(work);
-            if (shared.usable() && turn.hasQueuedThreads() && shared.young()) {
-                open = shared; // whoever is queued takes it and brings it to its end
-            } else {
-                shared.end();
+            try {
+                outcome = shared.work(work);
+                if (shared.usable() && shared.young() && turn.hasQueuedThreads()) {
+                    open = shared; // whoever is queued takes it and brings it to its end
+                }
+            } finally {
+                if (open == null) {
+                    shared.end();
+                }
             }
         } finally {
             turn.unlock();
@@ -69,6 +73,7 @@ final class SharedCommits {
         private final CountDownLatch ended = new CountDownLatch(1);
         private int kept;
         private volatile @Nullable RuntimeException broken;
+        private volatile boolean committed;
 
         Shared(Handle handle) {
             this.handle = handle;
@@ -118,6 +123,7 @@ final class SharedCommits {
             try (handle) {
                 if (broken == null && kept > 0) {
                     handle.commit();
+                    committed = true;
                 } else if (handle.isInTransaction()) {
                     handle.rollback();
                 }
@@ -141,9 +147,10 @@ final class SharedCommits {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            RuntimeException why = broken;
-            if (why != null) {
-                throw new UnavailableException("the database did not keep the changes", why);
+            if (!committed) {
+                String what = "the database did not keep the changes";
+                RuntimeException why = broken;
+                throw why == null ? new UnavailableException(what) : new UnavailableException(what, why);
             }
         }
     }

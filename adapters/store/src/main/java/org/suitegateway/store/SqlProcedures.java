@@ -115,7 +115,7 @@ public final class SqlProcedures implements Procedures {
 
     @Override
     public Optional<Procedure> byStudyUid(String studyInstanceUid) {
-        List<Procedure> found = either("study_uid", "own_uid", studyInstanceUid);
+        List<Procedure> found = either("study_uid", "own_study_uid = 0 AND own_uid", studyInstanceUid);
         return found.stream()
                 .filter(p -> p.studyInstanceUid().equals(studyInstanceUid))
                 .findFirst()

@@ -142,7 +142,8 @@ public final class SqlWorklist implements Worklist {
             where.add(OF_NAME);
         }
         f.studyInstanceUid()
-                .ifPresent(uid -> add(where, values, "(study_uid = :study OR own_uid = :study)", "study", uid));
+                .ifPresent(uid -> add(
+                        where, values, "(study_uid = :study OR own_study_uid = 0 AND own_uid = :study)", "study", uid));
         return where;
     }
 

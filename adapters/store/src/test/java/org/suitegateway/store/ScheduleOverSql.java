@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.dose.ProcedureDose;
@@ -21,7 +21,9 @@ final class ScheduleOverSql {
     private final SqlTransactions sql;
     private final SqlMessageJournal journal;
     private final ScheduleDesk desk;
-    private final Ids ids = () -> UUID.randomUUID().toString();
+    private final AtomicLong number = new AtomicLong();
+    private final Ids ids =
+            () -> String.format("id-%09d", number.incrementAndGet()); // in order of time, as the service's
 
     ScheduleOverSql(SqlTransactions sql, Path folder) {
         this.sql = sql;
