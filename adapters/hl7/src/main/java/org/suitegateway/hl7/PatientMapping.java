@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.patient.Patient;
@@ -21,6 +22,10 @@ final class PatientMapping {
     private final Segments segments;
     private final MessageContext at;
     private final Fields pid;
+    // HL7 table 0203: accounts, visits, and numbers that are given to be forgotten
+    private static final Set<String> NOT_OF_A_PERSON =
+            Set.of("AN", "AM", "ANC", "AND", "ANON", "ANT", "VN", "VS", "GN", "FI", "RI", "PRN");
+
     private final List<Identifier> identifiers;
     private final Identifier chosen;
 
@@ -48,10 +53,10 @@ final class PatientMapping {
         return new Patient(chosen.id, Names.of(pid, 5), Hl7Time.date(pid.get(7, 1)), sex(pid.get(8, 1)));
     }
 
-    /** Further identifiers of known authorities: a bare number could be anybody's. */
+    /** Further identifiers of known authorities that are a person's: a bare number could be anybody's, an account several persons'. */
     List<PatientId> otherIds() {
         return identifiers.stream()
-                .filter(i -> i.issuerStated && !i.id.equals(chosen.id))
+                .filter(i -> i.issuerStated && !i.id.equals(chosen.id) && !NOT_OF_A_PERSON.contains(i.type))
                 .map(Identifier::id)
                 .distinct()
                 .toList();

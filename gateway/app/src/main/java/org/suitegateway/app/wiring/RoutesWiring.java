@@ -29,6 +29,7 @@ import org.suitegateway.core.intake.SpoolQueue;
 import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
@@ -39,6 +40,7 @@ import org.suitegateway.routes.EchoDevicesRoute;
 import org.suitegateway.routes.EndSilentProceduresRoute;
 import org.suitegateway.routes.ForwardPerformedStepsRoute;
 import org.suitegateway.routes.PerformedStepsRoute;
+import org.suitegateway.routes.PlanMissingStepsRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
@@ -109,6 +111,11 @@ public class RoutesWiring {
                 "dicom:report-commitment?clinic=#clinic&callingAe=RAW("
                         + settings.dicom().aeTitle() + ")&responseTimeoutMillis=10000",
                 desk);
+    }
+
+    @Bean
+    RoutesBuilder planMissingSteps(ScheduleDesk desk, Transactions transactions) {
+        return new PlanMissingStepsRoute(desk, transactions);
     }
 
     @Bean

@@ -5,16 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Identifiers for what nobody numbered: the same procedure always gets the same ones. */
 public final class Generated {
     private static final int DIGITS = 13;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Generated() {}
 
     /** From a UUID (PS3.5 annex B.2): the procedure's own ID where that is one. */
     public static String studyUid(String procedureId) {
-        UUID uuid = procedureId.length() == 36 ? UUID.fromString(procedureId) : uuid("procedure " + procedureId);
+        UUID uuid = UUID_TEXT.matcher(procedureId).matches()
+                ? UUID.fromString(procedureId)
+                : uuid("procedure " + procedureId);
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())

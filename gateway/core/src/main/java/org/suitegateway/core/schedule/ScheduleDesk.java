@@ -1,6 +1,7 @@
 package org.suitegateway.core.schedule;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.Transactions;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Suite;
@@ -94,8 +97,9 @@ public final class ScheduleDesk {
         }
         remember(change.patient(), change.otherIds(), change.madeAt());
         Procedure next = known.map(p -> merged(p, change)).orElseGet(() -> created(change));
-        procedures
-                .byStudyUid(next.studyInstanceUid())
+        change.studyInstanceUid()
+                .filter(uid -> uid.equals(next.studyInstanceUid()))
+                .flatMap(procedures::byStudyUid)
                 .filter(p -> !p.id().equals(next.id()))
                 .ifPresent(p -> {
                     throw new RefusedException(
@@ -124,6 +128,40 @@ public final class ScheduleDesk {
 
     private static List<String> stepIds(Procedure procedure) {
         return procedure.steps().stream().map(ScheduledStep::id).toList();
+    }
+
+    /**
+     * Gives steps to procedures that are still to come and have none: of an earlier version, or of a suite whose devices were not yet
+     * configured. For the start; in a transaction of its own for each.
+     *
+     * @return how many
+     */
+    public int planMissing(Transactions transactions) {
+        Interval soon = new Interval(
+                clock.instant().minus(Duration.ofDays(1)), clock.instant().plus(Duration.ofDays(3650)));
+        int planned = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Procedure> page =
+                    procedures.search(Procedures.Filter.starting(soon), new Page.Request(Page.Request.MAX, cursor));
+            for (Procedure p : page.items()) {
+                boolean ahead = p.status() == ProcedureStatus.SCHEDULED || p.status() == ProcedureStatus.ARRIVED;
+                if (ahead && p.steps().isEmpty() && transactions.inTransaction(() -> plan(p.id()))) {
+                    planned++;
+                }
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return planned;
+    }
+
+    private boolean plan(String id) {
+        Optional<Procedure> planned = procedures
+                .forUpdate(id)
+                .map(p -> p.change().steps(plan.of(p, List.of(), List.of())).build())
+                .filter(p -> !p.steps().isEmpty());
+        planned.ifPresent(procedures::save);
+        return planned.isPresent();
     }
 
     /** A change of an appointment whose booking was never seen books it; an order must have been placed. */
@@ -227,9 +265,9 @@ public final class ScheduleDesk {
     }
 
     private void remember(Patient patient, List<PatientId> otherIds, Instant madeAt) {
-        Optional<Instant> asOf = patients.asOf(patient.id());
-        boolean late = asOf.filter(madeAt::isBefore).isPresent();
         Optional<Patient> known = patients.find(patient.id());
+        Optional<Instant> asOf = known.flatMap(k -> patients.asOf(patient.id()));
+        boolean late = asOf.filter(madeAt::isBefore).isPresent();
         Patient next =
                 known.map(k -> late ? filled(k, patient) : filled(patient, k)).orElse(patient);
         patients.save(next, late ? asOf.orElse(madeAt) : madeAt);
