@@ -92,9 +92,8 @@ public final class Linking {
         Study study = studies.find(object.studyInstanceUid()).orElseThrow();
         boolean stranger = !object.patientId().isEmpty()
                 && !study.patientId().isEmpty()
-                && !directory.samePerson(
-                        patient(object.patientId(), object.issuerOfPatientId()),
-                        patient(study.patientId(), study.issuerOfPatientId()));
+                && !samePatient(
+                        object.patientId(), object.issuerOfPatientId(), study.patientId(), study.issuerOfPatientId());
         if (stranger && !study.linkNote().equals(TWO_PATIENTS)) {
             if (decidedByPerson(study)) {
                 studies.note(study.studyInstanceUid(), TWO_PATIENTS);
@@ -378,20 +377,29 @@ public final class Linking {
                         .isPresent();
     }
 
+    /** Two objects of one study; of two equal numbers one may come without its issuer. */
+    private boolean samePatient(String one, String itsIssuer, String other, String otherIssuer) {
+        boolean unstated = itsIssuer.isEmpty() || otherIssuer.isEmpty();
+        return (unstated && one.equals(other))
+                || directory.samePerson(patient(one, itsIssuer), patient(other, otherIssuer));
+    }
+
     /** Until the two turn out to be one. */
     private boolean namesTwo(Study study) {
-        return studies.instances(study.studyInstanceUid()).stream()
-                        .map(StoredInstance::facts)
-                        .filter(f -> !f.patientId().isEmpty())
-                        .map(f -> identities.current(patient(f.patientId(), f.issuerOfPatientId())))
-                        .distinct()
-                        .count()
-                > 1;
+        List<InstanceFacts> named = studies.instances(study.studyInstanceUid()).stream()
+                .map(StoredInstance::facts)
+                .filter(f -> !f.patientId().isEmpty())
+                .toList();
+        return named.stream()
+                .anyMatch(f -> !samePatient(
+                        f.patientId(),
+                        f.issuerOfPatientId(),
+                        named.get(0).patientId(),
+                        named.get(0).issuerOfPatientId()));
     }
 
     private boolean agrees(Study study, Procedure procedure) {
-        return !study.patientId().isEmpty()
-                && directory.samePerson(patient(study.patientId(), study.issuerOfPatientId()), procedure.patient());
+        return directory.names(study.patientId(), study.issuerOfPatientId(), procedure.patient());
     }
 
     private PatientId patient(String number, String issuer) {

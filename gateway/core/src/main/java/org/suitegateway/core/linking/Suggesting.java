@@ -90,6 +90,8 @@ final class Suggesting {
         String issuer = study.issuerOfPatientId().isEmpty() ? clinic.patientIdIssuer() : study.issuerOfPatientId();
         if (directory.samePerson(new PatientId(study.patientId(), issuer), theirs)) {
             tally.add(true, 40, "same patient ID");
+        } else if (directory.names(study.patientId(), study.issuerOfPatientId(), theirs)) {
+            tally.add(true, 20, "same patient number, its issuer is not stated");
         } else if (named && NearMiss.slip(study.patientId(), theirs.value())) {
             tally.add(true, 20, "patient ID differs by " + NearMiss.words(study.patientId(), theirs.value()));
         } else {

@@ -18,6 +18,23 @@ public final class PatientDirectory {
         return patients.find(current).or(() -> current.equals(id) ? Optional.empty() : patients.find(id));
     }
 
+    /**
+     * Whether an object names this person. Many devices leave the issuer out, also where the worklist gave them one: then the number alone
+     * must be one of the person's.
+     *
+     * @param issuer as stated; empty if it was not
+     */
+    public boolean names(String number, String issuer, PatientId person) {
+        if (number.isEmpty()) {
+            return false;
+        }
+        return issuer.isEmpty()
+                ? number.equals(person.value())
+                        || identities.all(person).stream()
+                                .anyMatch(i -> i.value().equals(number))
+                : samePerson(new PatientId(number, issuer), person);
+    }
+
     public boolean samePerson(PatientId one, PatientId other) {
         return one.equals(other) || identities.current(one).equals(identities.current(other));
     }

@@ -221,7 +221,7 @@ public final class PerformedStepDesk {
     }
 
     private boolean agrees(PerformedStep step, Procedure procedure) {
-        return !step.patientId().isEmpty() && directory.samePerson(patient(step), procedure.patient());
+        return directory.names(step.patientId(), step.issuerOfPatientId(), procedure.patient());
     }
 
     private PatientId patient(PerformedStep step) {

@@ -236,11 +236,12 @@ class LinkingTest {
                         "same suite",
                         "within two hours of the scheduled start");
         assertThat(suggestions).extracting(Suggestion::procedureId).contains(best, name);
-        assertThat(suggestions).hasSize(3);
+        assertThat(suggestions).hasSize(4);
+        assertThat(suggestions.get(2).why()).startsWith("same patient number, its issuer is not stated");
         assertThat(suggestions).isSortedAccordingTo((a, b) -> b.score() - a.score());
-        assertThat(suggestions.get(2).why()).containsExactly("same patient name", "but another patient ID");
+        assertThat(suggestions.get(3).why()).containsExactly("same patient name", "but another patient ID");
         Procedure last =
-                world.records.procedures.find(suggestions.get(2).procedureId()).orElseThrow();
+                world.records.procedures.find(suggestions.get(3).procedureId()).orElseThrow();
         assertThat(last.patient().value()).isEqualTo("MRN-2");
     }
 
@@ -366,5 +367,32 @@ class LinkingTest {
                         Optional.empty())));
         world.object("1").patient("DEMO-0008").process();
         assertThat(world.linking.suggest(study())).isEmpty();
+    }
+
+    private static org.suitegateway.core.patient.Patient of(String number, String issuer) {
+        return new org.suitegateway.core.patient.Patient(
+                new org.suitegateway.core.patient.PatientId(number, issuer),
+                org.suitegateway.core.patient.PersonName.ofDicom("Muster^Eva"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void a_device_that_leaves_the_issuer_out_names_the_patient_by_the_number_of_its_study() {
+        String right = book(order("PL1").studyUid("1.2.100").patient(of("MRN-1", "OTHER")));
+        world.object("1").process();
+        linked(right, LinkedBy.STUDY_UID);
+        world.object("2").issuer("OTHER").process();
+        linked(right, LinkedBy.STUDY_UID);
+        assertThat(study().linkNote()).isEmpty();
+        world.object("3").patient("MRN-2").process();
+        unlinked("its objects name more than one patient");
+    }
+
+    @Test
+    void time_and_place_alone_need_the_issuer_or_the_configured_one() {
+        book(appointment("A1^EHR").patient(of("MRN-1", "OTHER")));
+        world.object("1").process();
+        unlinked("no procedure matches");
     }
 }
