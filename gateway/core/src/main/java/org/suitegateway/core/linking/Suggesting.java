@@ -59,11 +59,14 @@ final class Suggesting {
         Tally tally = new Tally();
         Optional<Patient> patient = directory.find(p.patient());
         tally.add(p.studyInstanceUid().equals(study.studyInstanceUid()), 40, "same Study Instance UID");
-        boolean named = patient.map(Patient::name)
-                .filter(n -> !n.isEmpty())
-                .filter(n -> name(tally, study, n))
-                .isPresent();
-        identity(tally, study, p.patient(), named || study.patientName().isEmpty());
+        Optional<Reason> name =
+                patient.map(Patient::name).filter(n -> !n.isEmpty()).flatMap(n -> name(study.patientName(), n));
+        identity(
+                tally,
+                study,
+                p.patient(),
+                name.isPresent() || study.patientName().isEmpty());
+        name.ifPresent(r -> tally.add(true, r.points(), r.words()));
         numbers(tally, study, p);
         if (tally.score == 0) { // the same room at the same time alone says nothing about whose study it is
             return new Suggestion(p.id(), 0, List.of());
@@ -99,22 +102,21 @@ final class Suggesting {
         }
     }
 
-    /** @return whether it is the name, or nearly */
-    private static boolean name(Tally tally, Study study, PersonName theirs) {
-        if (theirs.sameAs(study.patientName())) {
-            tally.add(true, 20, "same patient name");
-        } else if (theirs.swappedWith(study.patientName())) {
-            tally.add(true, 15, "family and given name swapped");
-        } else if (!study.patientName().family().isEmpty()
-                && NearMiss.slip(
-                        PersonName.plain(study.patientName().family()
-                                + study.patientName().given()),
-                        PersonName.plain(theirs.family() + theirs.given()))) {
-            tally.add(true, 12, "patient name differs by one letter");
-        } else {
-            return false;
+    private record Reason(int points, String words) {}
+
+    /** @return empty if it is another name */
+    private static Optional<Reason> name(PersonName mine, PersonName theirs) {
+        if (theirs.sameAs(mine)) {
+            return Optional.of(new Reason(20, "same patient name"));
         }
-        return true;
+        if (theirs.swappedWith(mine)) {
+            return Optional.of(new Reason(15, "family and given name swapped"));
+        }
+        boolean slip = !mine.family().isEmpty()
+                && NearMiss.slip(
+                        PersonName.plain(mine.family() + mine.given()),
+                        PersonName.plain(theirs.family() + theirs.given()));
+        return slip ? Optional.of(new Reason(12, "patient name differs by one letter")) : Optional.empty();
     }
 
     private static void numbers(Tally tally, Study study, Procedure p) {

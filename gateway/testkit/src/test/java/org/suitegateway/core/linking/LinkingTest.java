@@ -231,13 +231,13 @@ class LinkingTest {
         assertThat(suggestions.get(0).score()).isEqualTo(80);
         assertThat(suggestions.get(0).why())
                 .containsExactly(
-                        "same patient name",
                         "same patient ID",
+                        "same patient name",
                         "same suite",
                         "within two hours of the scheduled start");
         assertThat(suggestions).extracting(Suggestion::procedureId).contains(best, name);
         assertThat(suggestions).hasSize(4);
-        assertThat(suggestions.get(2).why()).startsWith("same patient number, its issuer is not stated");
+        assertThat(suggestions.get(2).why()).contains("same patient number, its issuer is not stated");
         assertThat(suggestions).isSortedAccordingTo((a, b) -> b.score() - a.score());
         assertThat(suggestions.get(3).why()).containsExactly("same patient name", "but another patient ID");
         Procedure last =
