@@ -32,26 +32,16 @@ public final class SqlDeliveries implements Deliveries {
             UPDATE delivery SET attempts = attempts + 1, next_attempt = :leaseEnd WHERE id IN (<ids>)
             RETURNING *
             """;
-    // A worker whose lease had ended may report late: what another one has delivered stays delivered.
-    private static final String SETTLE = """
-            UPDATE delivery SET state = :state, next_attempt = :next, comment = :comment
-            WHERE id = :id AND (state = 'WAITING' OR :state = 'DELIVERED')
-            """;
-    private static final String BACKLOG = """
-            SELECT destination, SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END) AS waiting,
-                SUM(CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END) AS failed,
-                MIN(CASE WHEN state = 'WAITING' THEN owed_since END) AS oldest
-            FROM delivery WHERE state <> 'DELIVERED' GROUP BY destination ORDER BY destination
-            """;
-    private static final int COMMENT = 500;
 
     private final SqlTransactions sql;
     private final Ids ids;
+    private final OwedQueue queue;
     private final String skipLocked;
 
     public SqlDeliveries(SqlTransactions sql, Ids ids) {
         this.sql = sql;
         this.ids = ids;
+        this.queue = new OwedQueue(sql, "delivery");
         this.skipLocked = sql.oneWriter() ? "" : "FOR UPDATE SKIP LOCKED";
     }
 
@@ -79,10 +69,7 @@ public final class SqlDeliveries implements Deliveries {
 
     @Override
     public void releaseClaims(Instant now) {
-        sql.execute(h -> h.createUpdate(
-                        "UPDATE delivery SET next_attempt = :now WHERE state = 'WAITING' AND next_attempt > :now")
-                .bind("now", now.toEpochMilli())
-                .execute());
+        queue.releaseClaims(now);
     }
 
     private List<Delivery> claimDue(String destination, int limit, Instant now, Duration lease) {
@@ -116,36 +103,22 @@ public final class SqlDeliveries implements Deliveries {
 
     @Override
     public void delivered(String id, Instant at, String comment) {
-        settle(id, State.DELIVERED, at, comment);
+        queue.settle(id, State.DELIVERED, at, comment);
     }
 
     @Override
     public void refused(String id, Instant at, String why) {
-        settle(id, State.FAILED, at, why);
+        queue.settle(id, State.FAILED, at, why);
     }
 
     @Override
     public void postpone(String id, Instant next, String why) {
-        settle(id, State.WAITING, next, why);
-    }
-
-    private void settle(String id, State state, Instant next, String comment) {
-        sql.execute(h -> h.createUpdate(SETTLE)
-                .bind("id", id)
-                .bind("state", state.name())
-                .bind("next", next.toEpochMilli())
-                .bind("comment", Columns.cut(comment, COMMENT))
-                .execute());
+        queue.settle(id, State.WAITING, next, why);
     }
 
     @Override
     public boolean retry(String id, Instant now) {
-        return sql.write(h -> h.createUpdate(
-                                "UPDATE delivery SET state = 'WAITING', next_attempt = :now WHERE id = :id AND state = 'FAILED'")
-                        .bind("id", id)
-                        .bind("now", now.toEpochMilli())
-                        .execute())
-                == 1;
+        return queue.retry(id, now);
     }
 
     @Override
@@ -167,13 +140,7 @@ public final class SqlDeliveries implements Deliveries {
 
     @Override
     public List<Backlog> backlog() {
-        return sql.read(h -> h.createQuery(BACKLOG)
-                .map((row, context) -> new Backlog(
-                        row.getString("destination"),
-                        row.getInt("waiting"),
-                        row.getInt("failed"),
-                        Columns.optionalInstant(row, "oldest")))
-                .list());
+        return queue.backlog();
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

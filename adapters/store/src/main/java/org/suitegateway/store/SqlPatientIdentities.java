@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -181,26 +180,6 @@ public final class SqlPatientIdentities implements PatientIdentities {
                 .map((row, context) -> merge(row))
                 .list());
         return Columns.page(rows, page, m -> new Columns.Cursor(m.madeAt().toEpochMilli(), m.id()));
-    }
-
-    @Override
-    public List<Merge> mergesOf(PatientId id) {
-        StringBuilder any = new StringBuilder("id IN (SELECT id FROM patient_merge WHERE 1 = 0");
-        Map<String, Object> values = new HashMap<>();
-        for (PatientId one : all(id)) {
-            int i = values.size();
-            values.put("v" + i, one.value());
-            values.put("i" + i, one.issuer());
-            for (String side : List.of("retired", "survivor")) {
-                any.append(" UNION SELECT id FROM patient_merge WHERE " + side + "_value = :v" + i + " AND " + side
-                        + "_issuer = :i" + i);
-            }
-        }
-        return sql.read(
-                h -> h.createQuery("SELECT * FROM patient_merge WHERE " + any + ") ORDER BY made_at DESC, id DESC")
-                        .bindMap(values)
-                        .map((row, context) -> merge(row))
-                        .list());
     }
 
     private static Merge merge(ResultSet row) throws SQLException {

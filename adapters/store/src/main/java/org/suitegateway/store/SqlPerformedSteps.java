@@ -75,28 +75,15 @@ public final class SqlPerformedSteps implements PerformedSteps {
                 m.creates, m.data_set, m.received_at
             FROM performed_step_owed o JOIN performed_step_message m ON m.number = o.message_number WHERE
             """;
-    // A worker whose lease had ended may report late: what another one has delivered stays delivered.
-    private static final String SETTLE = """
-            UPDATE performed_step_owed SET state = :state, next_attempt = :next, comment = :comment
-            WHERE id = :id AND (state = 'WAITING' OR :state = 'DELIVERED')
-            """;
-    private static final String RETRY = """
-            UPDATE performed_step_owed SET state = 'WAITING', next_attempt = :now WHERE id = :id AND state = 'FAILED'
-            """;
-    private static final String BACKLOG = """
-            SELECT destination, SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END) AS waiting,
-                SUM(CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END) AS failed,
-                MIN(CASE WHEN state = 'WAITING' THEN owed_since END) AS oldest
-            FROM performed_step_owed WHERE state <> 'DELIVERED' GROUP BY destination ORDER BY destination
-            """;
-    private static final int COMMENT = 500;
 
     private final SqlTransactions sql;
     private final Ids ids;
+    private final OwedQueue queue;
 
     public SqlPerformedSteps(SqlTransactions sql, Ids ids) {
         this.sql = sql;
         this.ids = ids;
+        this.queue = new OwedQueue(sql, "performed_step_owed");
     }
 
     @Override
@@ -325,42 +312,27 @@ public final class SqlPerformedSteps implements PerformedSteps {
 
     @Override
     public void releaseClaims(Instant now) {
-        sql.execute(h -> h.createUpdate("""
-                        UPDATE performed_step_owed SET next_attempt = :now WHERE state = 'WAITING' AND next_attempt > :now
-                        """).bind("now", now.toEpochMilli()).execute());
+        queue.releaseClaims(now);
     }
 
     @Override
     public void delivered(String owedId, Instant at, String comment) {
-        settle(owedId, Deliveries.State.DELIVERED, at, comment);
+        queue.settle(owedId, Deliveries.State.DELIVERED, at, comment);
     }
 
     @Override
     public void refused(String owedId, Instant at, String why) {
-        settle(owedId, Deliveries.State.FAILED, at, why);
+        queue.settle(owedId, Deliveries.State.FAILED, at, why);
     }
 
     @Override
     public void postpone(String owedId, Instant next, String why) {
-        settle(owedId, Deliveries.State.WAITING, next, why);
-    }
-
-    private void settle(String id, Deliveries.State state, Instant next, String comment) {
-        sql.execute(h -> h.createUpdate(SETTLE)
-                .bind("id", id)
-                .bind("state", state.name())
-                .bind("next", next.toEpochMilli())
-                .bind("comment", Columns.cut(comment, COMMENT))
-                .execute());
+        queue.settle(owedId, Deliveries.State.WAITING, next, why);
     }
 
     @Override
     public boolean retry(String owedId, Instant now) {
-        return sql.write(h -> h.createUpdate(RETRY)
-                        .bind("id", owedId)
-                        .bind("now", now.toEpochMilli())
-                        .execute())
-                == 1;
+        return queue.retry(owedId, now);
     }
 
     @Override
@@ -392,12 +364,6 @@ public final class SqlPerformedSteps implements PerformedSteps {
 
     @Override
     public List<Deliveries.Backlog> backlog() {
-        return sql.read(h -> h.createQuery(BACKLOG)
-                .map((row, context) -> new Deliveries.Backlog(
-                        row.getString("destination"),
-                        row.getInt("waiting"),
-                        row.getInt("failed"),
-                        Columns.optionalInstant(row, "oldest")))
-                .list());
+        return queue.backlog();
     }
 }

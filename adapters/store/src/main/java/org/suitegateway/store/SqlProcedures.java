@@ -172,6 +172,28 @@ public final class SqlProcedures implements Procedures {
         return any.append(")").toString();
     }
 
+    /** {@inheritDoc} The status is no key here: by its index SQLite would have to sort. */
+    @Override
+    public Page<Procedure> aheadWithoutStep(Instant from, Page.Request page) {
+        Columns.Cursor after = Columns.Cursor.of(page, Columns.Cursor.FIRST);
+        List<Procedure> rows = all(
+                """
+                COALESCE(scheduled_start, 0) >= :from AND (COALESCE(scheduled_start, 0), id) > (:number, :id)
+                AND scheduled_start IS NOT NULL AND (status || '') IN ('SCHEDULED', 'ARRIVED') AND hidden = 0
+                AND NOT EXISTS (SELECT 1 FROM scheduled_step s WHERE s.procedure_id = procedure_record.id)
+                ORDER BY COALESCE(scheduled_start, 0), id LIMIT :limit
+                """,
+                Map.of(
+                        "from", from.toEpochMilli(),
+                        "number", after.number(),
+                        "id", after.id(),
+                        "limit", page.limit() + 1));
+        return Columns.page(
+                rows,
+                page,
+                p -> new Columns.Cursor(p.scheduledStart().orElseThrow().toEpochMilli(), p.id()));
+    }
+
     @Override
     public Page<Procedure> search(Filter filter, Page.Request page) {
         StringBuilder where = new StringBuilder("hidden = 0");

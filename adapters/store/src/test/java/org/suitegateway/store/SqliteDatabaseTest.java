@@ -200,6 +200,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         procedures.byScheduledStep("x");
         procedures.forUpdate("x");
         procedures.allOf(List.of(patient));
+        procedures.aheadWithoutStep(NOON, next);
         procedures.ofPatient(List.of(patient), DAY);
         Optional<String> none = Optional.empty();
         procedures.search(Procedures.Filter.starting(DAY), next);
@@ -290,7 +291,6 @@ class SqliteDatabaseTest implements DatabaseContract {
         identities.alsoKnown(patient, List.of(other));
         identities.merge(new PatientIdentities.Merge("x", patient, other, NOON, "x", Optional.empty()));
         identities.all(patient);
-        identities.mergesOf(patient);
         identities.merges(next);
         identities.undo("x", "x", NOON);
     }

@@ -123,10 +123,7 @@ final class OwedWords {
         return switch (reason) {
             case PROCESSING_FAILURE -> "processing failure";
             case NO_SUCH_OBJECT_INSTANCE -> "never received";
-            case RESOURCE_LIMITATION -> "resource limitation";
-            case REFERENCED_SOP_CLASS_NOT_SUPPORTED -> "SOP class not supported";
             case CLASS_INSTANCE_CONFLICT -> "received with another SOP class";
-            case DUPLICATE_TRANSACTION_UID -> "transaction UID used before";
         };
     }
 }

@@ -129,7 +129,7 @@ public final class ProcedureSearch {
         Set<PatientId> persons = new LinkedHashSet<>();
         found.values().forEach(p -> persons.addAll(identities.all(p.patient())));
         if (number.length() <= 64) {
-            persons.addAll(identities.all(new PatientId(number, clinic.patientIdIssuer())));
+            persons.addAll(identities.all(clinic.patientId(number, "")));
         }
         procedures.allOf(List.copyOf(persons)).stream()
                 .filter(p -> !p.hidden() && matches(filter, p))

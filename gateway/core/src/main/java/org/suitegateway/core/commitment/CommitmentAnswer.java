@@ -8,10 +8,7 @@ public record CommitmentAnswer(List<CommitmentRequest.Instance> committed, List<
     public enum Reason {
         PROCESSING_FAILURE(0x0110),
         NO_SUCH_OBJECT_INSTANCE(0x0112),
-        RESOURCE_LIMITATION(0x0213),
-        REFERENCED_SOP_CLASS_NOT_SUPPORTED(0x0122),
-        CLASS_INSTANCE_CONFLICT(0x0119),
-        DUPLICATE_TRANSACTION_UID(0x0131);
+        CLASS_INSTANCE_CONFLICT(0x0119);
 
         private final int code;
 

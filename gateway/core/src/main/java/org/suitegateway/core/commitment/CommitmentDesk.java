@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.commitment.CommitmentAnswer.Failed;
 import org.suitegateway.core.commitment.CommitmentAnswer.Reason;
+import org.suitegateway.core.delivery.BackOff;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.intake.Spool;
@@ -42,7 +43,7 @@ public final class CommitmentDesk {
     private final ObjectStore objects;
     private final Spool spool;
     private final Transactions transactions;
-    private final RandomGenerator random;
+    private final BackOff backOff;
     private final Clock clock;
 
     /** An answer on its way. */
@@ -61,7 +62,7 @@ public final class CommitmentDesk {
         this.objects = objects;
         this.spool = spool;
         this.transactions = transactions;
-        this.random = random;
+        this.backOff = new BackOff(LONGEST_PAUSE, random);
         this.clock = clock;
     }
 
@@ -157,8 +158,7 @@ public final class CommitmentDesk {
 
     /** The device could not be reached or did not take the answer: again, with pauses that grow to a quarter of an hour. */
     public void postpone(Report report, String why) {
-        long longest = 1000 * Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(report.attempts(), 20));
-        Instant next = clock.instant().plusMillis(longest / 2 + random.nextLong(longest / 2 + 1));
+        Instant next = backOff.next(clock.instant(), report.attempts());
         LOG.warn("commitment not reported peer={} why={}", report.request().callingAe(), why);
         commitments.postpone(report.id(), next, why);
     }

@@ -32,7 +32,7 @@ public final class Delivering {
     private final Studies studies;
     private final ObjectStore objects;
     private final Transactions transactions;
-    private final RandomGenerator random;
+    private final BackOff backOff;
     private final Clock clock;
 
     public Delivering(
@@ -46,7 +46,7 @@ public final class Delivering {
         this.studies = studies;
         this.objects = objects;
         this.transactions = transactions;
-        this.random = random;
+        this.backOff = new BackOff(LONGEST_PAUSE, random);
         this.clock = clock;
     }
 
@@ -134,9 +134,7 @@ public final class Delivering {
     }
 
     private void postpone(Deliveries.Delivery delivery, String why) {
-        long longest = 1000 * Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(delivery.attempts(), 20));
-        // between half and whole: what failed together does not come back together
-        Instant next = clock.instant().plusMillis(longest / 2 + random.nextLong(longest / 2 + 1));
+        Instant next = backOff.next(clock.instant(), delivery.attempts());
         deliveries.postpone(delivery.id(), next, why);
     }
 

@@ -2,6 +2,7 @@ package org.suitegateway.core.device;
 
 import java.util.List;
 import java.util.Optional;
+import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.time.ClinicZone;
 
 /**
@@ -20,6 +21,11 @@ public record Clinic(
         suites = List.copyOf(suites);
         devices = List.copyOf(devices);
         destinations = List.copyOf(destinations);
+    }
+
+    /** @param issuer as stated; empty if it was not: then the configured one */
+    public PatientId patientId(String number, String issuer) {
+        return new PatientId(number, issuer.isEmpty() ? patientIdIssuer : issuer);
     }
 
     public Optional<Device> deviceByAe(String aeTitle) {

@@ -349,7 +349,7 @@ public final class Linking {
         if (study.suiteId().isEmpty()) {
             return Finding.none("no procedure matches");
         }
-        List<PatientId> person = identities.all(patient(study.patientId(), study.issuerOfPatientId()));
+        List<PatientId> person = identities.all(clinic.patientId(study.patientId(), study.issuerOfPatientId()));
         List<Procedure> near = procedures.ofPatient(person, window(study)).stream()
                 .filter(p -> p.suiteId().equals(study.suiteId()))
                 .toList();
@@ -381,7 +381,7 @@ public final class Linking {
     private boolean samePatient(String one, String itsIssuer, String other, String otherIssuer) {
         boolean unstated = itsIssuer.isEmpty() || otherIssuer.isEmpty();
         return (unstated && one.equals(other))
-                || directory.samePerson(patient(one, itsIssuer), patient(other, otherIssuer));
+                || directory.samePerson(clinic.patientId(one, itsIssuer), clinic.patientId(other, otherIssuer));
     }
 
     /** Until the two turn out to be one. */
@@ -400,10 +400,6 @@ public final class Linking {
 
     private boolean agrees(Study study, Procedure procedure) {
         return directory.names(study.patientId(), study.issuerOfPatientId(), procedure.patient());
-    }
-
-    private PatientId patient(String number, String issuer) {
-        return new PatientId(number, issuer.isEmpty() ? clinic.patientIdIssuer() : issuer);
     }
 
     /** @param contradicts whether what the study says of itself speaks against every link */

@@ -90,8 +90,7 @@ final class Suggesting {
         if (study.patientId().isEmpty()) {
             return;
         }
-        String issuer = study.issuerOfPatientId().isEmpty() ? clinic.patientIdIssuer() : study.issuerOfPatientId();
-        if (directory.samePerson(new PatientId(study.patientId(), issuer), theirs)) {
+        if (directory.samePerson(clinic.patientId(study.patientId(), study.issuerOfPatientId()), theirs)) {
             tally.add(true, 40, "same patient ID");
         } else if (directory.names(study.patientId(), study.issuerOfPatientId(), theirs)) {
             tally.add(true, 20, "same patient number, its issuer is not stated");

@@ -36,9 +36,6 @@ public interface PatientIdentities {
     /** Newest first, also those that were taken back. */
     Page<Merge> merges(Page.Request page);
 
-    /** Those of the persons behind this identifier, newest first. */
-    List<Merge> mergesOf(PatientId id);
-
     /** Transactions about one patient go one after another from here to their ends. To be called within a transaction. */
     void takeTurns(PatientId id);
 

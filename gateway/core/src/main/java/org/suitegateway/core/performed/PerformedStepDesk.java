@@ -225,8 +225,7 @@ public final class PerformedStepDesk {
     }
 
     private PatientId patient(PerformedStep step) {
-        String issuer = step.issuerOfPatientId().isEmpty() ? clinic.patientIdIssuer() : step.issuerOfPatientId();
-        return new PatientId(step.patientId(), issuer);
+        return clinic.patientId(step.patientId(), step.issuerOfPatientId());
     }
 
     /** An emergency: the procedure is what the device says it is. */
@@ -234,7 +233,7 @@ public final class PerformedStepDesk {
         String id = ids.next();
         // nobody has a number yet: one that is only this procedure's, to be merged when the person is known
         PatientId patient = step.patientId().isEmpty()
-                ? new PatientId("UNKNOWN-" + Generated.accessionNumber(id), clinic.patientIdIssuer())
+                ? clinic.patientId("UNKNOWN-" + Generated.accessionNumber(id), "")
                 : patient(step);
         if (patients.find(patient).isEmpty()) {
             patients.save(new Patient(patient, step.patientName(), Optional.empty(), Optional.empty()), Instant.EPOCH);

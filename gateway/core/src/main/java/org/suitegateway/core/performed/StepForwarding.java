@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.delivery.BackOff;
 
 /**
  * Hands messages about performed steps on to one destination, each step in its order, and settles each by the destination's answer. What
@@ -22,7 +23,7 @@ public final class StepForwarding {
 
     private final PerformedSteps steps;
     private final Transactions transactions;
-    private final RandomGenerator random;
+    private final BackOff backOff;
     private final Clock clock;
 
     /**
@@ -40,7 +41,7 @@ public final class StepForwarding {
     public StepForwarding(PerformedSteps steps, Transactions transactions, RandomGenerator random, Clock clock) {
         this.steps = steps;
         this.transactions = transactions;
-        this.random = random;
+        this.backOff = new BackOff(LONGEST_PAUSE, random);
         this.clock = clock;
     }
 
@@ -68,8 +69,7 @@ public final class StepForwarding {
 
     /** The destination could not be reached, or gave no answer. */
     public void postpone(PerformedSteps.Owed owed, String why) {
-        long longest = 1000 * Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(owed.attempts(), 20));
-        Instant next = clock.instant().plusMillis(longest / 2 + random.nextLong(longest / 2 + 1));
+        Instant next = backOff.next(clock.instant(), owed.attempts());
         LOG.warn("performed step not forwarded destination={} why={}", owed.destination(), why);
         steps.postpone(owed.id(), next, why);
     }

@@ -34,6 +34,9 @@ public interface Procedures {
     /** Every procedure of any of these identifiers, the newest start first; hidden ones too. */
     List<Procedure> allOf(List<PatientId> identities);
 
+    /** Those that are scheduled or arrived, start at or after {@code from}, and have no scheduled step; by their start, then ID. */
+    Page<Procedure> aheadWithoutStep(Instant from, Page.Request page);
+
     /** Creates or replaces. */
     void save(Procedure procedure);
 

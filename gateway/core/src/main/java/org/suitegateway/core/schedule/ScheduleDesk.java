@@ -3,7 +3,6 @@ package org.suitegateway.core.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,16 +136,13 @@ public final class ScheduleDesk {
      * @return how many
      */
     public int planMissing(Transactions transactions) {
-        Interval soon = new Interval(
-                clock.instant().minus(Duration.ofDays(1)), clock.instant().plus(Duration.ofDays(3650)));
+        Instant from = clock.instant().minus(Duration.ofDays(1));
         int planned = 0;
         Optional<String> cursor = Optional.empty();
         do {
-            Page<Procedure> page =
-                    procedures.search(Procedures.Filter.starting(soon), new Page.Request(Page.Request.MAX, cursor));
+            Page<Procedure> page = procedures.aheadWithoutStep(from, new Page.Request(Page.Request.MAX, cursor));
             for (Procedure p : page.items()) {
-                boolean ahead = p.status() == ProcedureStatus.SCHEDULED || p.status() == ProcedureStatus.ARRIVED;
-                if (ahead && p.steps().isEmpty() && transactions.inTransaction(() -> plan(p.id()))) {
+                if (transactions.inTransaction(() -> plan(p.id()))) {
                     planned++;
                 }
             }
@@ -352,12 +348,11 @@ public final class ScheduleDesk {
                 .order(change.details());
         appointment(draft, change.appointmentIds());
         asOf(draft, change);
-        return planned(draft, change);
+        return planned(draft, change.steps(), devices(change));
     }
 
-    private Procedure planned(ProcedureDraft draft, ScheduleChange change) {
-        return draft.steps(plan.of(draft.build(), change.steps(), devices(change)))
-                .build();
+    private Procedure planned(ProcedureDraft draft, List<ScheduledStep> ordered, List<Device> booked) {
+        return draft.steps(plan.of(draft.build(), ordered, booked)).build();
     }
 
     private static void appointment(ProcedureDraft draft, List<String> appointmentIds) {
@@ -417,35 +412,18 @@ public final class ScheduleDesk {
             asOf(draft, change);
             status(draft, old, change, newest);
         }
-        return planned(draft, newer ? change : withoutSteps(change, old));
+        List<ScheduledStep> ordered = newer ? change.steps() : missing(change.steps(), old);
+        boolean books = newer || old.steps().isEmpty();
+        return planned(draft, ordered, devices(books ? change.resources().devices() : List.of(), ordered));
     }
 
     /** A late message adds steps that are missing, and changes none. */
-    private static ScheduleChange withoutSteps(ScheduleChange change, Procedure old) {
+    private static List<ScheduledStep> missing(List<ScheduledStep> ordered, Procedure old) {
         Set<String> known = old.steps().stream()
                 .filter(s -> !s.ownId())
                 .map(ScheduledStep::id)
                 .collect(Collectors.toSet());
-        return new ScheduleChange(
-                change.madeAt(),
-                change.source(),
-                change.of(),
-                change.action(),
-                change.appointmentIds(),
-                change.placerOrder(),
-                change.fillerOrder(),
-                change.accessionNumber(),
-                change.requestedProcedureId(),
-                change.studyInstanceUid(),
-                change.patient(),
-                change.otherIds(),
-                old.steps().isEmpty() ? change.resources() : Resources.NONE,
-                change.start(),
-                change.duration(),
-                change.code(),
-                change.reason(),
-                change.details(),
-                change.steps().stream().filter(s -> !known.contains(s.id())).toList());
+        return ordered.stream().filter(s -> !known.contains(s.id())).toList();
     }
 
     /** A number of ours gives way to one that was given out, never the other way round. */
@@ -585,9 +563,12 @@ public final class ScheduleDesk {
     }
 
     private List<Device> devices(ScheduleChange change) {
-        Set<String> stations = new LinkedHashSet<>(change.resources().devices());
-        change.steps().forEach(s -> stations.addAll(s.stationAes()));
-        return known(List.copyOf(stations));
+        return devices(change.resources().devices(), change.steps());
+    }
+
+    private List<Device> devices(List<String> booked, List<ScheduledStep> ordered) {
+        return known(Stream.concat(booked.stream(), ordered.stream().flatMap(s -> s.stationAes().stream()))
+                .toList());
     }
 
     private List<Device> known(List<String> names) {

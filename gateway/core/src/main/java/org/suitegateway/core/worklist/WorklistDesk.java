@@ -52,7 +52,7 @@ public final class WorklistDesk {
     /** A device may still know the patient by a number that was merged away. */
     private Set<String> patientIds(WorklistQuery query) {
         Set<String> all = new LinkedHashSet<>();
-        query.patientId().ifPresent(number -> identities.all(new PatientId(number, clinic.patientIdIssuer())).stream()
+        query.patientId().ifPresent(number -> identities.all(clinic.patientId(number, "")).stream()
                 .map(PatientId::value)
                 .forEach(all::add));
         return all;

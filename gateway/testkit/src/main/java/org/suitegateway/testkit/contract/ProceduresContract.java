@@ -383,4 +383,51 @@ public interface ProceduresContract {
         }
         assertThat(Examples.walk(2, page -> procedures().search(ALL, page))).hasSize(Examples.HOSTILE.size());
     }
+
+    @Test
+    default void ahead_without_step_are_those_to_come_that_no_device_has() {
+        ScheduledStep step = new ScheduledStep(
+                "SPS-1",
+                true,
+                Optional.empty(),
+                List.of("CARM1"),
+                false,
+                "",
+                "",
+                Optional.empty(),
+                "",
+                ProcedureCode.NONE,
+                ScheduledStep.Progress.TO_DO);
+        procedures().save(procedure("p-second").start(NOON.plusSeconds(1)).build());
+        procedures()
+                .save(procedure("p-first")
+                        .start(NOON)
+                        .status(ProcedureStatus.ARRIVED)
+                        .build());
+        procedures().save(procedure("p-past").start(NOON.minusMillis(1)).build());
+        procedures()
+                .save(procedure("p-done")
+                        .start(NOON)
+                        .status(ProcedureStatus.COMPLETED)
+                        .build());
+        procedures().save(procedure("p-no-start").build());
+        procedures()
+                .save(procedure("p-hidden")
+                        .start(NOON)
+                        .build()
+                        .change()
+                        .hidden(true)
+                        .build());
+        procedures()
+                .save(procedure("p-planned")
+                        .start(NOON)
+                        .build()
+                        .change()
+                        .steps(List.of(step))
+                        .build());
+        for (int limit : new int[] {1, 2, 50}) {
+            assertThat(ids(Examples.walk(limit, page -> procedures().aheadWithoutStep(NOON, page))))
+                    .containsExactly("p-first", "p-second");
+        }
+    }
 }

@@ -2,7 +2,6 @@ package org.suitegateway.testkit.world;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,19 +131,6 @@ final class MemoryIdentities implements PatientIdentities {
     public Page<Merge> merges(Page.Request page) {
         return records.inTransaction(
                 () -> MemoryRecords.newest(List.copyOf(merges.get().values()), Merge::madeAt, Merge::id, page));
-    }
-
-    @Override
-    public List<Merge> mergesOf(PatientId id) {
-        return records.inTransaction(() -> {
-            List<PatientId> person = all(id);
-            return merges.get().values().stream()
-                    .filter(m -> person.contains(m.retired()) || person.contains(m.survivor()))
-                    .sorted(Comparator.comparing(Merge::madeAt)
-                            .thenComparing(Merge::id)
-                            .reversed())
-                    .toList();
-        });
     }
 
     @Override
