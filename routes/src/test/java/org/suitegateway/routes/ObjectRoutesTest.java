@@ -142,7 +142,7 @@ class ObjectRoutesTest {
         store(world.object("1").kerma("2500"));
         eventually(this::spoolIsEmpty);
         assertThat(instances()).isEqualTo(1);
-        assertThat(world.records.ledger.ofStudy("1.2.100")).hasSize(1);
+        assertThat(world.records.ledger.entries(List.of("1.2.100"))).hasSize(1);
         assertThat(world.records.studies.find("1.2.100").orElseThrow().procedureId())
                 .contains(world.only().id());
         assertThat(world.alerts()).hasSize(1);

@@ -30,6 +30,7 @@ import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.performed.PerformedStep;
 import org.suitegateway.core.performed.PerformedSteps.Owed;
+import org.suitegateway.core.performed.StepDose;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.performed.StepMessage;
 import org.suitegateway.core.procedure.ProcedureCode;
@@ -109,7 +110,8 @@ class ServiceRoutesTest {
                 "",
                 World.NOON,
                 World.NOON);
-        return new StepMessage(uid, "CARM1", Optional.of(step), Optional.empty(), bytes("created " + uid));
+        return new StepMessage(
+                uid, "CARM1", Optional.of(step), Optional.empty(), StepDose.NONE, bytes("created " + uid));
     }
 
     private StepMessage completed(String uid) {
@@ -119,7 +121,8 @@ class ServiceRoutesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new StepMessage(uid, "CARM1", Optional.empty(), Optional.of(change), bytes("completed " + uid));
+        return new StepMessage(
+                uid, "CARM1", Optional.empty(), Optional.of(change), StepDose.NONE, bytes("completed " + uid));
     }
 
     private static byte[] bytes(String text) {

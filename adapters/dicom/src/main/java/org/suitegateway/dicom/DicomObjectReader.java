@@ -13,6 +13,7 @@ import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
@@ -33,7 +34,7 @@ public final class DicomObjectReader implements ObjectReader {
 
     private final ClinicZone zone;
 
-    /** @param zone of devices whose objects carry no offset */
+    /** @param zone of objects that carry no offset and come from no device with a zone of its own */
     public DicomObjectReader(ClinicZone zone) {
         this.zone = zone;
     }
@@ -48,7 +49,7 @@ public final class DicomObjectReader implements ObjectReader {
     }
 
     @Override
-    public Content read(Path file) {
+    public Content read(Path file, Optional<Device> device) {
         try (ImageInputStream in = new ImageInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             in.setIncludeBulkData(ImageInputStream.IncludeBulkData.NO);
             in.setBulkDataDescriptor((path, creator, tag, vr, length) -> isBulk(tag, vr, length));
@@ -57,8 +58,9 @@ public final class DicomObjectReader implements ObjectReader {
                 throw new RefusedException(Refusal.UNREADABLE, "(0002,0000)", "file meta information is missing");
             }
             Attributes object = dataSet(in);
-            InstanceFacts facts = facts(meta, object);
-            return new Content(facts, doseReport(object, facts));
+            DicomTime time = time(object, device);
+            InstanceFacts facts = facts(meta, object, time);
+            return new Content(facts, doseReport(object, facts, time, device));
         } catch (RefusedException refused) {
             throw refused;
         } catch (FileSystemException e) {
@@ -97,17 +99,20 @@ public final class DicomObjectReader implements ObjectReader {
         }
     }
 
-    private Optional<DoseReport> doseReport(Attributes object, InstanceFacts facts) {
+    private static Optional<DoseReport> doseReport(
+            Attributes object, InstanceFacts facts, DicomTime time, Optional<Device> device) {
         return DoseReportReader.isStructuredReport(facts.sopClassUid())
-                ? new DoseReportReader(time(object)).read(object, facts)
-                : Optional.empty();
+                ? new DoseReportReader(time).read(object, facts)
+                : ImageDoseReader.read(
+                        object, facts, device.map(Device::areaDoseUnit).orElse(Device.AreaDoseUnit.DGY_CM2));
     }
 
-    private DicomTime time(Attributes object) {
-        return new DicomTime(zone, DicomTime.offset(text(object, Tag.TimezoneOffsetFromUTC, 16)));
+    private DicomTime time(Attributes object, Optional<Device> device) {
+        return new DicomTime(
+                device.map(Device::zone).orElse(zone), DicomTime.offset(text(object, Tag.TimezoneOffsetFromUTC, 16)));
     }
 
-    private InstanceFacts facts(Attributes meta, Attributes object) {
+    private static InstanceFacts facts(Attributes meta, Attributes object, DicomTime time) {
         return new InstanceFacts(
                 uid(object, Tag.SOPClassUID),
                 uid(object, Tag.SOPInstanceUID),
@@ -126,7 +131,7 @@ public final class DicomObjectReader implements ObjectReader {
                 text(object, Tag.Manufacturer, 64),
                 text(object, Tag.ManufacturerModelName, 64),
                 text(object, Tag.StationName, 16),
-                acquiredAt(object),
+                acquiredAt(object, time),
                 number(object, Tag.InstanceNumber),
                 object.contains(Tag.Rows)
                         ? number(object, Tag.NumberOfFrames).or(() -> Optional.of(1))
@@ -165,8 +170,7 @@ public final class DicomObjectReader implements ObjectReader {
         return item == null ? new Attributes() : item;
     }
 
-    private Optional<Instant> acquiredAt(Attributes object) {
-        DicomTime time = time(object);
+    private static Optional<Instant> acquiredAt(Attributes object, DicomTime time) {
         return time.instant(text(object, Tag.AcquisitionDateTime, 32))
                 .or(() -> at(time, object, Tag.AcquisitionDate, Tag.AcquisitionTime))
                 .or(() -> at(time, object, Tag.ContentDate, Tag.ContentTime))
@@ -212,8 +216,17 @@ public final class DicomObjectReader implements ObjectReader {
         } catch (RuntimeException malformed) {
             return "";
         }
-        String clean =
-                (value == null ? "" : value).replaceAll("\\p{Cntrl}", " ").strip();
+        String clean = clean(value == null ? "" : value);
         return clean.length() > most ? clean.substring(0, most) : clean;
+    }
+
+    /** Almost every value is clean: nothing is made anew then. */
+    private static String clean(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7f) {
+                return value.replaceAll("\\p{Cntrl}", " ").strip();
+            }
+        }
+        return value.strip();
     }
 }

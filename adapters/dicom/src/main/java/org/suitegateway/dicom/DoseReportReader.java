@@ -6,42 +6,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Sequence;
-import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.dose.Calibration;
+import org.suitegateway.core.dose.DoseDevice;
+import org.suitegateway.core.dose.DoseDocument;
+import org.suitegateway.core.dose.DoseModality;
+import org.suitegateway.core.dose.DoseOrigin;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseTotals;
 import org.suitegateway.core.dose.EventType;
 import org.suitegateway.core.dose.IrradiationEvent;
+import org.suitegateway.core.dose.OtherAmount;
 import org.suitegateway.core.dose.Plane;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
-import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.InstanceFacts;
 
 /**
- * Reads X-Ray Radiation Dose Reports of projection X-ray (PS3.16 TID 10001 to 10007) leniently: the tree is walked, what is understood
- * is taken, and what should be there or cannot be taken becomes a finding. Concepts are known by code value and scheme, never by their
- * meaning. CT and radiopharmaceutical reports are none of these. One per object.
+ * Reads radiation dose structured reports leniently: the tree is walked, what is understood is taken, and what should be there or cannot be
+ * taken becomes a finding. Projection X-ray (PS3.16 TID 10001 to 10007) is read whole; of other modalities the amounts that are shown.
+ * One per object.
  */
 final class DoseReportReader {
     private static final String STRUCTURED_REPORTS = "1.2.840.10008.5.1.4.1.1.88.";
-    private static final Set<String> DCM = Set.of("DCM", "");
-    private static final Map<String, Plane> PLANES =
-            Map.of("113622", Plane.SINGLE, "113620", Plane.A, "113621", Plane.B, "113890", Plane.ALL);
-    // SNOMED CT, its predecessor codes as devices still send them, and DCM: PS3.16 CID 10002.
-    private static final Map<String, EventType> EVENT_TYPES = Map.of(
-            "44491008", EventType.FLUOROSCOPY,
-            "P5-06000", EventType.FLUOROSCOPY,
-            "113611", EventType.STATIONARY_ACQUISITION,
-            "113612", EventType.STEPPING_ACQUISITION,
-            "113613", EventType.ROTATIONAL_ACQUISITION);
+    private static final String ENHANCED_XRAY_DOSE = STRUCTURED_REPORTS + "76";
+    private static final int COMMENT = 1024;
+    private static final Set<String> SCOPE_UIDS = Set.of("110180", "112002", "121126", "113769", "113853");
+    private static final Map<String, DoseDocument.Scope> SCOPES = Map.of(
+            "113014", DoseDocument.Scope.STUDY,
+            "113015", DoseDocument.Scope.SERIES,
+            "113016", DoseDocument.Scope.STEP,
+            "113970", DoseDocument.Scope.STEP_SO_FAR,
+            "113852", DoseDocument.Scope.EVENT);
+    private static final Set<String> CT = Set.of("P5-08000", "77477000");
+    private static final Set<String> MAMMOGRAPHY = Set.of("P5-40010", "71651007");
 
     private final DicomTime time;
-    private final List<DoseFinding> findings = new ArrayList<>();
+    private final ReportedNumbers numbers = new ReportedNumbers();
 
     DoseReportReader(DicomTime time) {
         this.time = time;
@@ -51,51 +56,167 @@ final class DoseReportReader {
         return sopClass.startsWith(STRUCTURED_REPORTS);
     }
 
-    /** Empty if it is no dose report of projection X-ray. */
+    /** Empty if it is no dose report. */
     Optional<DoseReport> read(Attributes object, InstanceFacts facts) {
-        Code root = Code.of(object.getNestedDataset(Tag.ConceptNameCodeSequence));
-        List<Item> content = Item.childrenOf(object);
-        List<DoseTotals> totals = new ArrayList<>();
-        List<IrradiationEvent> events = new ArrayList<>();
-        if (root.is("113701", DCM)) {
-            boolean ct = content.stream().anyMatch(i -> i.is("113811") || i.is("113819"));
-            if (ct) {
-                return Optional.empty();
-            }
-            content.stream().filter(i -> i.is("113706")).forEach(i -> events.add(event(i, events.size() + 1)));
-            boolean fluoroscopy = events.stream().anyMatch(e -> e.type() == EventType.FLUOROSCOPY);
-            content.stream().filter(i -> i.is("113702")).forEach(i -> totals.add(totals(i, fluoroscopy)));
-        } else if (root.is("C-10", Set.of("99SMS_RADSUM"))) {
-            totals.add(summary(content));
-        } else {
+        CodedEntry root = CodedEntry.of(object.getNestedDataset(Tag.ConceptNameCodeSequence));
+        List<ContentItem> content = ContentItem.childrenOf(object);
+        if (root.is("C-10", Set.of("99SMS_RADSUM"))) {
+            return Optional.of(report(
+                    object,
+                    facts,
+                    content,
+                    DoseOrigin.REPORT,
+                    DoseModality.FLUOROSCOPY,
+                    List.of(summary(content)),
+                    List.of(),
+                    List.of()));
+        }
+        if (root.is("113500", CodedEntry.DCM)) {
+            return Optional.of(other(object, facts, content, DoseModality.NUCLEAR, DoseOrigin.REPORT));
+        }
+        if (root.is("128401", CodedEntry.DCM)) {
+            return Optional.of(other(object, facts, content, DoseModality.FLUOROSCOPY, DoseOrigin.ESTIMATE));
+        }
+        if (!root.is("113701", CodedEntry.DCM)) {
             return Optional.empty();
         }
-        if (totals.isEmpty() && events.isEmpty()) {
-            findings.add(new DoseFinding("(113701, DCM)", "the report holds neither totals nor irradiation events"));
+        String procedure =
+                ContentItem.first(content, "121058").map(i -> i.code().value()).orElse("");
+        boolean ct = CT.contains(procedure) || content.stream().anyMatch(i -> i.is("113811") || i.is("113819"));
+        return Optional.of(
+                ct
+                        ? other(object, facts, content, DoseModality.CT, DoseOrigin.REPORT)
+                        : projection(object, facts, content, MAMMOGRAPHY.contains(procedure)));
+    }
+
+    private DoseReport projection(
+            Attributes object, InstanceFacts facts, List<ContentItem> content, boolean mammography) {
+        boolean enhanced = facts.sopClassUid().equals(ENHANCED_XRAY_DOSE)
+                || content.stream().anyMatch(i -> i.is("130500") || i.is("130501"));
+        IrradiationEventReader reader = new IrradiationEventReader(time, numbers);
+        List<IrradiationEvent> events = new ArrayList<>();
+        List<DoseTotals> totals = new ArrayList<>();
+        for (List<ContentItem> event : enhanced ? EnhancedContent.events(content) : children(content, "113706")) {
+            events.add(reader.read(event, events.size() + 1));
         }
-        return Optional.of(new DoseReport(
+        boolean fluoroscopy = events.stream().anyMatch(e -> e.type() == EventType.FLUOROSCOPY);
+        for (List<ContentItem> accumulated : enhanced ? EnhancedContent.totals(content) : children(content, "113702")) {
+            totals.add(totals(accumulated, fluoroscopy));
+        }
+        if (totals.isEmpty() && events.isEmpty()) {
+            numbers.find("(113701, DCM)", "the report holds neither totals nor irradiation events");
+        }
+        List<OtherAmount> glandular = mammography ? OtherAmounts.of(content) : List.of();
+        return report(
+                object,
+                facts,
+                content,
+                DoseOrigin.REPORT,
+                mammography ? DoseModality.MAMMOGRAPHY : modality(content, totals, events),
+                totals,
+                events,
+                glandular);
+    }
+
+    private static List<List<ContentItem>> children(List<ContentItem> content, String container) {
+        return content.stream()
+                .filter(i -> i.is(container))
+                .map(ContentItem::children)
+                .toList();
+    }
+
+    /** TID 10002: without a type fluoroscopy-guided is meant, but plain radiographs leave the type out too. */
+    private static DoseModality modality(
+            List<ContentItem> content, List<DoseTotals> totals, List<IrradiationEvent> events) {
+        String type =
+                ContentItem.first(content, "122142").map(i -> i.code().value()).orElse("");
+        if (type.equals("113957")) {
+            return DoseModality.FLUOROSCOPY;
+        }
+        boolean guided = events.stream()
+                        .anyMatch(e -> e.type() == EventType.FLUOROSCOPY
+                                || e.type() == EventType.STEPPING_ACQUISITION
+                                || e.type() == EventType.ROTATIONAL_ACQUISITION)
+                || totals.stream().anyMatch(DoseReportReader::hasFluoroscopy)
+                || events.isEmpty() && type.isEmpty();
+        return guided ? DoseModality.FLUOROSCOPY : DoseModality.RADIOGRAPHY;
+    }
+
+    private static boolean hasFluoroscopy(DoseTotals t) {
+        return t.fluoroscopyTime().filter(s -> s.s().signum() > 0).isPresent()
+                || t.fluoroscopyDap().filter(d -> d.gyM2().signum() > 0).isPresent();
+    }
+
+    /** Kept and listed: its amounts are shown, nothing of it is counted. */
+    private DoseReport other(
+            Attributes object,
+            InstanceFacts facts,
+            List<ContentItem> content,
+            DoseModality modality,
+            DoseOrigin origin) {
+        return report(object, facts, content, origin, modality, List.of(), List.of(), OtherAmounts.of(content));
+    }
+
+    private DoseReport report(
+            Attributes object,
+            InstanceFacts facts,
+            List<ContentItem> content,
+            DoseOrigin origin,
+            DoseModality modality,
+            List<DoseTotals> totals,
+            List<IrradiationEvent> events,
+            List<OtherAmount> others) {
+        return new DoseReport(
+                origin,
+                modality,
+                document(object, facts, content),
+                device(facts, object, content),
+                ObjectHeader.patient(object),
+                DosePeople.of(content),
+                content.stream()
+                        .filter(i -> i.is("113854"))
+                        .map(ContentItem::keptCode)
+                        .filter(c -> !c.equals(ProcedureCode.NONE))
+                        .toList(),
+                totals,
+                events,
+                others,
+                ContentItem.first(content, "121106").map(i -> i.text(COMMENT)).orElse(""),
+                numbers.findings());
+    }
+
+    private DoseDocument document(Attributes object, InstanceFacts facts, List<ContentItem> content) {
+        Optional<ContentItem> scope = ContentItem.first(content, "113705");
+        return new DoseDocument(
                 facts.sopInstanceUid(),
                 facts.studyInstanceUid(),
-                content.stream()
-                        .filter(i -> i.is("121012"))
-                        .findFirst()
-                        .map(Item::uid)
-                        .filter(u -> !u.isEmpty()),
                 time.instant(
                         DicomObjectReader.text(object, Tag.ContentDate, 16),
                         DicomObjectReader.text(object, Tag.ContentTime, 16)),
+                Optional.empty(),
                 !DicomObjectReader.text(object, Tag.CompletionFlag, 16).equals("PARTIAL"),
-                predecessors(object),
-                totals,
-                events,
-                findings));
+                references(object, Tag.PredecessorDocumentsSequence),
+                references(object, Tag.IdenticalDocumentsSequence),
+                scope.map(s -> SCOPES.getOrDefault(s.code().value(), DoseDocument.Scope.UNSTATED))
+                        .orElse(DoseDocument.Scope.UNSTATED),
+                scope.stream()
+                        .flatMap(s -> s.children().stream())
+                        .filter(c -> SCOPE_UIDS.contains(c.concept().value()))
+                        .map(ContentItem::uid)
+                        .findFirst()
+                        .orElse(""),
+                ContentItem.sequence(object, Tag.ReferencedPerformedProcedureStepSequence).stream()
+                        .map(r -> DicomObjectReader.text(r, Tag.ReferencedSOPInstanceUID, 64))
+                        .filter(u -> !u.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
-    private static List<String> predecessors(Attributes object) {
+    private static List<String> references(Attributes object, int documents) {
         List<String> uids = new ArrayList<>();
-        for (Attributes study : sequence(object, Tag.PredecessorDocumentsSequence)) {
-            for (Attributes series : sequence(study, Tag.ReferencedSeriesSequence)) {
-                for (Attributes sop : sequence(series, Tag.ReferencedSOPSequence)) {
+        for (Attributes study : ContentItem.sequence(object, documents)) {
+            for (Attributes series : ContentItem.sequence(study, Tag.ReferencedSeriesSequence)) {
+                for (Attributes sop : ContentItem.sequence(series, Tag.ReferencedSOPSequence)) {
                     uids.add(DicomObjectReader.text(sop, Tag.ReferencedSOPInstanceUID, 64));
                 }
             }
@@ -103,224 +224,102 @@ final class DoseReportReader {
         return uids;
     }
 
-    private DoseTotals totals(Item accumulated, boolean fluoroscopy) {
-        List<Item> children = accumulated.children();
-        Plane plane = plane(children);
+    /** The observer, then the irradiating device (TID 1021), then the header. */
+    private static DoseDevice device(InstanceFacts facts, Attributes object, List<ContentItem> content) {
+        List<ContentItem> irradiating = content.stream()
+                .filter(i -> i.is("113702"))
+                .flatMap(i -> i.children().stream())
+                .filter(i -> i.is("113876"))
+                .flatMap(i -> i.children().stream())
+                .toList();
+        return new DoseDevice(
+                Stream.of(content, irradiating)
+                        .flatMap(List::stream)
+                        .filter(i -> i.is("121012"))
+                        .map(ContentItem::uid)
+                        .filter(u -> !u.isEmpty())
+                        .findFirst(),
+                first(ContentItem.text(content, "121013"), ContentItem.text(irradiating, "113877")),
+                first(
+                        ContentItem.text(content, "121014"),
+                        ContentItem.text(irradiating, "113878"),
+                        facts.manufacturer()),
+                first(ContentItem.text(content, "121015"), ContentItem.text(irradiating, "113879"), facts.model()),
+                first(
+                        ContentItem.text(content, "121016"),
+                        ContentItem.text(irradiating, "113880"),
+                        DicomObjectReader.text(object, Tag.DeviceSerialNumber, 64)),
+                facts.stationName(),
+                ContentItem.text(content, "121017"));
+    }
+
+    private static String first(String... texts) {
+        return Stream.of(texts).filter(t -> !t.isEmpty()).findFirst().orElse("");
+    }
+
+    private DoseTotals totals(List<ContentItem> children, boolean fluoroscopy) {
+        Plane plane = IrradiationEventReader.plane(children);
         String where = "totals" + (plane == Plane.A || plane == Plane.B ? " of plane " + plane : "");
-        Optional<DoseAreaProduct> dap = dap(children, "113722", "Dose Area Product Total", where);
-        Optional<Seconds> fluoroTime = seconds(children, "113730", "Total Fluoro Time", where);
+        Optional<DoseAreaProduct> dap = numbers.dap(children, "113722", "Dose Area Product Total", where);
+        Optional<Seconds> fluoroTime = numbers.seconds(children, "113730", "Total Fluoro Time", where);
         boolean dapExpected = children.stream().noneMatch(i -> i.is("111637") || i.is("113722"));
         if (dap.isEmpty() && dapExpected) {
-            findings.add(new DoseFinding("(113722, DCM) Dose Area Product Total, " + where, "it is missing"));
+            numbers.find("(113722, DCM) Dose Area Product Total, " + where, "it is missing");
         }
         if (fluoroTime.isEmpty() && fluoroscopy && children.stream().noneMatch(i -> i.is("113730"))) {
-            findings.add(new DoseFinding("(113730, DCM) Total Fluoro Time, " + where, "it is missing"));
+            numbers.find("(113730, DCM) Total Fluoro Time, " + where, "it is missing");
         }
         return new DoseTotals(
                 plane,
                 dap,
-                kerma(children, "113725", "Dose (RP) Total", where),
+                numbers.kerma(children, "113725", "Dose (RP) Total", where),
                 fluoroTime,
-                seconds(children, "113855", "Total Acquisition Time", where),
-                dap(children, "113726", "Fluoro Dose Area Product Total", where),
-                dap(children, "113727", "Acquisition Dose Area Product Total", where),
-                kerma(children, "113728", "Fluoro Dose (RP) Total", where),
-                kerma(children, "113729", "Acquisition Dose (RP) Total", where));
+                numbers.seconds(children, "113855", "Total Acquisition Time", where),
+                numbers.dap(children, "113726", "Fluoro Dose Area Product Total", where),
+                numbers.dap(children, "113727", "Acquisition Dose Area Product Total", where),
+                numbers.kerma(children, "113728", "Fluoro Dose (RP) Total", where),
+                numbers.kerma(children, "113729", "Acquisition Dose (RP) Total", where),
+                numbers.plain(children, "113731", "Total Number of Radiographic Frames", where)
+                        .filter(n -> n.signum() >= 0)
+                        .map(BigDecimal::intValue),
+                ContentItem.first(children, "113780").flatMap(IrradiationEventReader::point),
+                calibrations(children, where));
+    }
+
+    private List<Calibration> calibrations(List<ContentItem> children, String where) {
+        return children.stream()
+                .filter(i -> i.is("122505"))
+                .map(ContentItem::children)
+                .map(c -> new Calibration(
+                        ContentItem.first(c, "113794")
+                                .map(ContentItem::keptCode)
+                                .map(ProcedureCode::meaning)
+                                .orElse(""),
+                        ContentItem.first(c, "113723")
+                                .map(ContentItem::dateTime)
+                                .orElse(""),
+                        numbers.plain(c, "122322", "Calibration Factor", where),
+                        numbers.plain(c, "113763", "Calibration Uncertainty", where),
+                        ContentItem.text(c, "113724")))
+                .toList();
     }
 
     /** The Radiation Summary Report of a mobile C-arm that knows no RDSR: private concepts of scheme 99SMS_RADSUM. */
-    private DoseTotals summary(List<Item> content) {
+    private DoseTotals summary(List<ContentItem> content) {
         Set<String> scheme = Set.of("99SMS_RADSUM");
+        String where = "totals";
         return new DoseTotals(
                 Plane.SINGLE,
-                quantity(
+                numbers.one(
                         content,
                         "C-204",
                         scheme,
                         "Cumulative dose area product",
-                        "totals",
+                        where,
                         DoseUnits.DAP,
                         DoseAreaProduct::new),
-                quantity(content, "C-210", scheme, "Cumulative air kerma", "totals", DoseUnits.KERMA, AirKerma::new),
-                quantity(content, "C-202", scheme, "Cumulative fluoro time", "totals", DoseUnits.TIME, Seconds::new),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                numbers.one(content, "C-210", scheme, "Cumulative air kerma", where, DoseUnits.KERMA, AirKerma::new),
+                numbers.one(content, "C-202", scheme, "Cumulative fluoro time", where, DoseUnits.TIME, Seconds::new),
                 Optional.empty());
-    }
-
-    private IrradiationEvent event(Item event, int number) {
-        List<Item> children = event.children();
-        String where = "event " + number;
-        Optional<String> uid = first(children, "113769").map(Item::uid).filter(u -> !u.isEmpty());
-        if (uid.isEmpty()) {
-            findings.add(new DoseFinding("(113769, DCM) Irradiation Event UID, " + where, "it is missing"));
-        }
-        return new IrradiationEvent(
-                uid,
-                plane(children),
-                first(children, "111526").flatMap(i -> time.instant(i.dateTime())),
-                first(children, "113721")
-                        .map(i -> EVENT_TYPES.getOrDefault(i.code().value(), EventType.OTHER))
-                        .orElse(EventType.OTHER),
-                first(children, "125203").map(Item::text).filter(t -> !t.isEmpty()),
-                dap(children, "122130", "Dose Area Product", where),
-                kerma(children, "113738", "Dose (RP)", where),
-                voltages(children, where),
-                seconds(children, "113742", "Irradiation Duration", where));
-    }
-
-    private static Plane plane(List<Item> children) {
-        return first(children, "113764")
-                .map(i -> PLANES.getOrDefault(i.code().value(), Plane.UNSTATED))
-                .orElse(Plane.UNSTATED);
-    }
-
-    private Optional<DoseAreaProduct> dap(List<Item> items, String code, String name, String where) {
-        return quantity(items, code, DCM, name, where, DoseUnits.DAP, DoseAreaProduct::new);
-    }
-
-    private Optional<AirKerma> kerma(List<Item> items, String code, String name, String where) {
-        return quantity(items, code, DCM, name, where, DoseUnits.KERMA, AirKerma::new);
-    }
-
-    private Optional<Seconds> seconds(List<Item> items, String code, String name, String where) {
-        return quantity(items, code, DCM, name, where, DoseUnits.TIME, Seconds::new);
-    }
-
-    /** One value, converted. An empty measured value is absent; what cannot be converted is absent and a finding. */
-    private <T> Optional<T> quantity(
-            List<Item> items,
-            String code,
-            Set<String> schemes,
-            String name,
-            String where,
-            Map<String, BigDecimal> units,
-            Function<BigDecimal, T> type) {
-        String place = "(" + code + ", "
-                + (schemes.contains("DCM") ? "DCM" : schemes.iterator().next()) + ") " + name + ", " + where;
-        for (Item item : items) {
-            if (!item.concept().is(code, schemes)) {
-                continue;
-            }
-            List<BigDecimal> values = values(item, place, units);
-            if (values.size() > 1) {
-                findings.add(new DoseFinding(place, "one value is expected, there are several"));
-            } else if (values.size() == 1) {
-                try {
-                    return Optional.of(type.apply(values.get(0)));
-                } catch (IllegalArgumentException outOfBounds) {
-                    findings.add(new DoseFinding(place, String.valueOf(outOfBounds.getMessage())));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Per pulse or for the event; a leading zero is a pulse that was not yet on. */
-    private List<TubeVoltage> voltages(List<Item> items, String where) {
-        List<TubeVoltage> voltages = new ArrayList<>();
-        String place = "(113733, DCM) KVP, " + where;
-        for (Item item : items) {
-            if (item.is("113733")) {
-                for (BigDecimal value : values(item, place, DoseUnits.VOLTAGE)) {
-                    try {
-                        if (value.signum() != 0) {
-                            voltages.add(new TubeVoltage(value));
-                        }
-                    } catch (IllegalArgumentException outOfBounds) {
-                        findings.add(new DoseFinding(place, String.valueOf(outOfBounds.getMessage())));
-                    }
-                }
-            }
-        }
-        return voltages;
-    }
-
-    private List<BigDecimal> values(Item item, String place, Map<String, BigDecimal> units) {
-        List<BigDecimal> values = new ArrayList<>();
-        for (Attributes measured : sequence(item.attributes(), Tag.MeasuredValueSequence)) {
-            Code unit = Code.of(measured.getNestedDataset(Tag.MeasurementUnitsCodeSequence));
-            String[] numbers = measured.getStrings(Tag.NumericValue);
-            if (numbers == null || numbers.length == 0) {
-                continue;
-            }
-            BigDecimal factor = units.get(unit.value());
-            if (factor == null || !Set.of("UCUM", "UCM", "").contains(unit.scheme())) {
-                findings.add(new DoseFinding(place, "its unit " + printable(unit.value()) + " is not known"));
-                continue;
-            }
-            for (String number : numbers) {
-                Optional<BigDecimal> decimal = DoseUnits.decimal(number == null ? "" : number.strip());
-                if (decimal.isEmpty()) {
-                    findings.add(new DoseFinding(place, "its value is no number of sensible size"));
-                } else {
-                    values.add(decimal.get().multiply(factor));
-                }
-            }
-        }
-        return values;
-    }
-
-    private static String printable(String code) {
-        return code.isEmpty() ? "(none)" : code.replaceAll("[^\\x21-\\x7e]", "?");
-    }
-
-    private static Optional<Item> first(List<Item> items, String code) {
-        return items.stream().filter(i -> i.is(code)).findFirst();
-    }
-
-    private static List<Attributes> sequence(Attributes from, int tag) {
-        Sequence sequence = from.getSequence(tag);
-        return sequence == null ? List.of() : sequence;
-    }
-
-    /** A coded entry (PS3.3 section 8.8), absent parts empty. */
-    private record Code(String value, String scheme) {
-        static Code of(@org.jspecify.annotations.Nullable Attributes item) {
-            return item == null
-                    ? new Code("", "")
-                    : new Code(
-                            DicomObjectReader.text(item, Tag.CodeValue, 16),
-                            DicomObjectReader.text(item, Tag.CodingSchemeDesignator, 16));
-        }
-
-        boolean is(String value, Set<String> schemes) {
-            return this.value.equals(value) && schemes.contains(scheme);
-        }
-    }
-
-    /** A content item (PS3.3 section C.17.3). */
-    private record Item(Attributes attributes, Code concept) {
-        static List<Item> childrenOf(Attributes parent) {
-            return sequence(parent, Tag.ContentSequence).stream()
-                    .map(a -> new Item(a, Code.of(a.getNestedDataset(Tag.ConceptNameCodeSequence))))
-                    .toList();
-        }
-
-        List<Item> children() {
-            return childrenOf(attributes);
-        }
-
-        boolean is(String code) {
-            return concept.is(code, DCM);
-        }
-
-        Code code() {
-            return Code.of(attributes.getNestedDataset(Tag.ConceptCodeSequence));
-        }
-
-        String uid() {
-            return DicomObjectReader.text(attributes, Tag.UID, 64);
-        }
-
-        String text() {
-            return DicomObjectReader.text(attributes, Tag.TextValue, 256);
-        }
-
-        String dateTime() {
-            return DicomObjectReader.text(attributes, Tag.DateTime, 32);
-        }
     }
 }

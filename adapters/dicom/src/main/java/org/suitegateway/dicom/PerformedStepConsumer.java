@@ -14,9 +14,11 @@ import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 import org.aoju.bus.image.metric.Commands;
 import org.aoju.bus.image.metric.ImageException;
 import org.apache.camel.Processor;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
+import org.suitegateway.core.performed.StepDose;
 import org.suitegateway.core.performed.StepMessage;
 
 /** {@code dicom:performed-step}: N-CREATE and N-SET of performed procedure steps (PS3.4 section F.7.2), answered when the exchange has ended. */
@@ -61,7 +63,8 @@ final class PerformedStepConsumer extends ServiceConsumer {
         }
         String uid = sopInstance(command, Tag.AffectedSOPInstanceUID);
         byte[] dataSet = explicit(raw);
-        PerformedStepReader reader = new PerformedStepReader(TextValues.decoded(raw), zoneOf(request.callingAe()));
+        Attributes told = TextValues.decoded(raw);
+        PerformedStepReader reader = new PerformedStepReader(told, zoneOf(request.callingAe()));
         tell(
                 request,
                 new StepMessage(
@@ -70,6 +73,7 @@ final class PerformedStepConsumer extends ServiceConsumer {
                         Optional.of(reader.created(
                                 uid, request.callingAe(), endpoint().clock().instant())),
                         Optional.empty(),
+                        dose(told, request.callingAe()),
                         dataSet));
         return Commands.mkNCreateRSP(command, Status.Success);
     }
@@ -79,11 +83,29 @@ final class PerformedStepConsumer extends ServiceConsumer {
         sopClass(command, Tag.RequestedSOPClassUID);
         String uid = sopInstance(command, Tag.RequestedSOPInstanceUID);
         byte[] dataSet = explicit(raw);
-        PerformedStepReader reader = new PerformedStepReader(TextValues.decoded(raw), zoneOf(request.callingAe()));
+        Attributes told = TextValues.decoded(raw);
+        PerformedStepReader reader = new PerformedStepReader(told, zoneOf(request.callingAe()));
         tell(
                 request,
-                new StepMessage(uid, request.callingAe(), Optional.empty(), Optional.of(reader.change()), dataSet));
+                new StepMessage(
+                        uid,
+                        request.callingAe(),
+                        Optional.empty(),
+                        Optional.of(reader.change()),
+                        dose(told, request.callingAe()),
+                        dataSet));
         return Commands.mkNSetRSP(command, Status.Success);
+    }
+
+    private StepDose dose(Attributes told, String callingAe) {
+        return new StepDoseReader(
+                        told,
+                        endpoint()
+                                .clinic()
+                                .deviceByAe(callingAe)
+                                .map(Device::areaDoseUnit)
+                                .orElse(Device.AreaDoseUnit.DGY_CM2))
+                .read();
     }
 
     private void tell(ServiceRequest request, StepMessage message) {

@@ -205,7 +205,7 @@ class BadInputTest {
         assertThat(store(Instances.explicit(odd)).success()).isTrue();
         var reader =
                 new DicomObjectReader(new org.suitegateway.core.time.ClinicZone(java.time.ZoneId.of("Europe/Vienna")));
-        assertThat(reader.read(gateway.spool.received().get(0).file())
+        assertThat(reader.read(gateway.spool.received().get(0).file(), java.util.Optional.empty())
                         .instance()
                         .patientId())
                 .isEqualTo("MRN-1");

@@ -82,7 +82,10 @@ class ChangedObjectsTest {
                 assertThat(refused.rule()).isNotEmpty();
             }
             try {
-                assertThat(reader.read(file).instance().sopInstanceUid()).isNotEmpty();
+                assertThat(reader.read(file, java.util.Optional.empty())
+                                .instance()
+                                .sopInstanceUid())
+                        .isNotEmpty();
             } catch (RefusedException refused) {
                 assertThat(refused.rule()).isNotEmpty();
             }

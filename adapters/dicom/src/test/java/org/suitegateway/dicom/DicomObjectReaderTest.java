@@ -148,7 +148,7 @@ class DicomObjectReaderTest {
             }
         });
         reader.check(file);
-        assertThatThrownBy(() -> reader.read(file))
+        assertThatThrownBy(() -> reader.read(file, java.util.Optional.empty()))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Refusal.TOO_LARGE));
     }
@@ -165,7 +165,7 @@ class DicomObjectReaderTest {
             }
         });
         reader.check(file);
-        assertThatThrownBy(() -> reader.read(file))
+        assertThatThrownBy(() -> reader.read(file, java.util.Optional.empty()))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Refusal.TOO_LARGE));
     }
@@ -181,7 +181,8 @@ class DicomObjectReaderTest {
                 out.write(ITEM);
             }
         });
-        assertThat(reader.read(file).instance().rows()).contains(64);
+        assertThat(reader.read(file, java.util.Optional.empty()).instance().rows())
+                .contains(64);
     }
 
     @Test
@@ -197,7 +198,11 @@ class DicomObjectReaderTest {
         }
         events[0] = DoseReports.totals(DoseReports.number("113722", "Gy.m2", "0.001"));
         Path file = Instances.write(Instances.explicit(DoseReports.report(events)), folder.resolve("long.dcm"));
-        assertThat(reader.read(file).doseReport().orElseThrow().events()).hasSize(1000);
+        assertThat(reader.read(file, java.util.Optional.empty())
+                        .doseReport()
+                        .orElseThrow()
+                        .events())
+                .hasSize(1000);
     }
 
     @Test
@@ -229,7 +234,8 @@ class DicomObjectReaderTest {
     void a_file_that_is_gone_is_no_fault_of_the_sender() {
         Path gone = folder.resolve("gone");
         assertThatThrownBy(() -> reader.check(gone)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> reader.read(gone)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> reader.read(gone, java.util.Optional.empty()))
+                .isInstanceOf(UnavailableException.class);
     }
 
     private interface Writing {
@@ -250,6 +256,6 @@ class DicomObjectReaderTest {
     private InstanceFacts facts(DataSet data) throws IOException {
         Path file = Instances.write(Instances.explicit(data), folder.resolve("object.dcm"));
         reader.check(file);
-        return reader.read(file).instance();
+        return reader.read(file, java.util.Optional.empty()).instance();
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.dose.DoseModality;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseTotals;
 import org.suitegateway.core.dose.EventType;
@@ -340,9 +341,9 @@ class DoseReportReaderTest {
                                 number("113738", "mGy", "3")))
                 .put(Tag.COMPLETION_FLAG, "PARTIAL")
                 .put(Tag.PREDECESSOR_DOCUMENTS_SEQUENCE, older));
-        assertThat(read.deviceUid()).contains("1.2.99");
-        assertThat(read.complete()).isFalse();
-        assertThat(read.predecessors()).containsExactly("1.2.77");
+        assertThat(read.device().uid()).contains("1.2.99");
+        assertThat(read.document().complete()).isFalse();
+        assertThat(read.document().predecessors()).containsExactly("1.2.77");
         assertThat(read.contentAt()).contains(Instant.parse("2026-03-15T10:00:00Z"));
         DoseTotals totals = read.totals().get(0);
         assertThat(totals.fluoroscopyDap().orElseThrow().gyM2()).isEqualByComparingTo("0.001");
@@ -379,8 +380,8 @@ class DoseReportReaderTest {
 
     @Test
     void a_report_of_computed_tomography_is_none_of_fluoroscopy() {
-        assertThat(read(Instances.explicit(report(container("113811"), container("113819")))))
-                .isEmpty();
+        assertThat(read(report(container("113811"), container("113819"))).modality())
+                .isEqualTo(DoseModality.CT);
     }
 
     private DoseTotals onlyTotals(DataSet... children) {
@@ -397,7 +398,7 @@ class DoseReportReaderTest {
         try {
             Path file = Instances.write(object, folder.resolve("report.dcm"));
             reader.check(file);
-            return reader.read(file).doseReport();
+            return reader.read(file, java.util.Optional.empty()).doseReport();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -74,7 +74,8 @@ class LargeObjectTest {
             assertThat(Files.size(kept)).isGreaterThan(SIZE);
             var reader = new DicomObjectReader(
                     new org.suitegateway.core.time.ClinicZone(java.time.ZoneId.of("Europe/Vienna")));
-            assertThat(reader.read(kept).instance().sopInstanceUid()).isEqualTo(cine.sopInstanceUid());
+            assertThat(reader.read(kept, java.util.Optional.empty()).instance().sopInstanceUid())
+                    .isEqualTo(cine.sopInstanceUid());
         }
     }
 

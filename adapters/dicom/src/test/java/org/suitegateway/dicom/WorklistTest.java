@@ -535,7 +535,9 @@ class WorklistTest {
                 Optional.empty(),
                 Worklists.VIENNA,
                 Optional.empty(),
-                new Device.WorklistHabits(true, true));
+                new Device.WorklistHabits(true, true),
+                Device.HeaderDose.UNSTATED,
+                Device.AreaDoseUnit.DGY_CM2);
 
         Findscu.Found found;
         try (Listening other =

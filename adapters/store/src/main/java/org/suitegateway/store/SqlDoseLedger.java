@@ -1,65 +1,104 @@
 package org.suitegateway.store;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 import org.suitegateway.core.Page;
-import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseModality;
+import org.suitegateway.core.dose.DoseOrigin;
+import org.suitegateway.core.dose.DoseParts;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseSource;
 import org.suitegateway.core.dose.DoseSummary;
-import org.suitegateway.core.dose.DoseTotals;
 import org.suitegateway.core.dose.EventType;
 import org.suitegateway.core.dose.IrradiationEvent;
 import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.StandingDose;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
 import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.time.Interval;
 
-/** Tables dose_report, dose_total, dose_event, dose_finding, and the computed dose_standing and dose_replaced. */
+/** Tables dose_entry, dose_exposure, dose_shared, and the computed dose_standing. */
 public final class SqlDoseLedger implements DoseLedger {
-    private static final String INSERT_REPORT = """
-            INSERT INTO dose_report (digest, sop_uid, study_uid, device_uid, content_at, complete, predecessors, received_at)
-            VALUES (:digest, :sopUid, :study, :deviceUid, :contentAt, :complete, :predecessors, :receivedAt)
-            ON CONFLICT (digest) DO NOTHING
+    private static final String INSERT_ENTRY = """
+            INSERT INTO dose_entry (digest, dose_key, sop_uid, study_uid, origin, modality, content_at, complete, received_at,
+                reading, header, totals, findings)
+            VALUES (:digest, :key, :sopUid, :study, :origin, :modality, :contentAt, :complete, :receivedAt,
+                :reading, :header, :totals, :findings)
+            ON CONFLICT (digest) DO NOTHING RETURNING number
             """;
-    private static final String INSERT_TOTAL = """
-            INSERT INTO dose_total (digest, place, plane, dap, kerma, fluoro_time, acq_time, fluoro_dap, acq_dap,
-                fluoro_kerma, acq_kerma)
-            VALUES (:digest, :place, :plane, :dap, :kerma, :fluoroTime, :acqTime, :fluoroDap, :acqDap,
-                :fluoroKerma, :acqKerma)
+    private static final String INSERT_EXPOSURE =
+            "INSERT INTO dose_exposure (entry, place, uid, plane, started_at, type, protocol, dap, kerma, kvp, duration,"
+                    + " outline, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    // The join goes through the few events of the new entry, whatever SQLite thinks of its tables.
+    private static final String SHARING = """
+            SELECT DISTINCT o.dose_key FROM dose_exposure n
+            CROSS JOIN dose_exposure x
+            CROSS JOIN dose_entry o
+            WHERE n.entry = :number AND x.uid = n.uid AND x.entry <> n.entry AND o.number = x.entry AND o.dose_key <> :key
             """;
-    private static final String INSERT_EVENT = """
-            INSERT INTO dose_event (digest, place, uid, plane, started_at, type, protocol, dap, kerma, kvp, duration)
-            VALUES (:digest, :place, :uid, :plane, :startedAt, :type, :protocol, :dap, :kerma, :kvp, :duration)
+    private static final String SHARE =
+            "INSERT INTO dose_shared (dose_key, other_key) VALUES (:one, :other) ON CONFLICT DO NOTHING";
+    private static final String ENTRIES = """
+            SELECT * FROM dose_entry WHERE dose_key IN (<keys>) ORDER BY received_at, digest
             """;
-    private static final String INSERT_FINDING =
-            "INSERT INTO dose_finding (digest, place, concept, rule) VALUES (:digest, :place, :concept, :rule)";
-    private static final String REPORTS =
-            "SELECT * FROM dose_report WHERE study_uid = :study ORDER BY received_at, digest";
+    private static final String EXPOSURES = """
+            SELECT x.* FROM dose_exposure x WHERE x.entry IN (<entries>) ORDER BY x.entry, x.place
+            """;
+    private static final String OUTLINES = """
+            SELECT x.entry, x.place, x.uid, x.plane, x.started_at, x.type, x.protocol, x.dap, x.kerma, x.outline
+            FROM dose_exposure x WHERE x.entry IN (<entries>) ORDER BY x.entry, x.place
+            """;
     private static final String STANDING = """
-            INSERT INTO dose_standing (study_uid, source, dap, kerma, fluoro_time, acq_time, events, reports, flags)
-            VALUES (:study, :source, :dap, :kerma, :fluoroTime, :acqTime, :events, :reports, :flags)
+            INSERT INTO dose_standing (dose_key, rules, counted, source, dap, kerma, fluoro_time, acq_time, events, reports, flags,
+                fluoro_dap, acq_dap, fluoro_kerma, acq_kerma, event_dap, event_kerma, frames, reference_point, device_key,
+                device, protocol, region, height_m, weight_kg, pregnancy, others, reported)
+            VALUES (:key, :rules, :counted, :source, :dap, :kerma, :fluoroTime, :acqTime, :events, :reports, :flags,
+                :fluoroDap, :acqDap, :fluoroKerma, :acqKerma, :eventDap, :eventKerma, :frames, :referencePoint, :deviceKey,
+                :device, :protocol, :region, :height, :weight, :pregnancy, :others, :reported)
+            """;
+    // Steps of procedures whose studies have dose are in these; the wrong worklist entry is nobody's dose.
+    static final String STEP_ALONE = """
+            NOT EXISTS (SELECT 1 FROM study t2 JOIN dose_standing s2 ON s2.dose_key = t2.study_uid AND s2.counted = 1
+                WHERE t2.procedure_id = p.procedure_id)
+            AND NOT (p.status = 'DISCONTINUED' AND p.discontinuation_value = '110514' AND p.discontinuation_scheme = 'DCM')
             """;
     private static final String LIST = """
-            SELECT s.study_uid AS study, t.at AS at, t.procedure_id AS procedure_id, s.* FROM dose_standing s
-            JOIN study t ON t.study_uid = s.study_uid
+            SELECT * FROM (
+            SELECT t.at AS at, t.procedure_id AS procedure_id, s.* FROM study t
+            JOIN dose_standing s ON s.dose_key = t.study_uid AND s.counted = 1
             WHERE t.at >= :from AND t.at < :to AND (t.at, t.study_uid) < (:number, :id)
-            ORDER BY t.at DESC, t.study_uid DESC LIMIT :limit
+            ORDER BY t.at DESC, t.study_uid DESC LIMIT :limit) studies
+            UNION ALL SELECT * FROM (
+            SELECT COALESCE(p.started_at, p.received_at) AS at, p.procedure_id AS procedure_id, s.* FROM performed_step p
+            JOIN dose_standing s ON s.dose_key = p.sop_uid AND s.counted = 1
+            WHERE COALESCE(p.started_at, p.received_at) >= :from AND COALESCE(p.started_at, p.received_at) < :to
+            AND (COALESCE(p.started_at, p.received_at), p.sop_uid) < (:number, :id)
+            """ + " AND " + STEP_ALONE + """
+            ORDER BY COALESCE(p.started_at, p.received_at) DESC, p.sop_uid DESC LIMIT :limit) steps
             """;
+    private static final String OLD_RULES =
+            "SELECT dose_key FROM dose_standing WHERE rules < :version ORDER BY rules, dose_key LIMIT :limit";
+    private static final String OLD_READING =
+            "SELECT dose_key FROM dose_entry WHERE reading < :version ORDER BY reading, dose_key LIMIT :limit";
 
     private final SqlTransactions sql;
 
@@ -70,160 +109,183 @@ public final class SqlDoseLedger implements DoseLedger {
     @Override
     public boolean add(Entry entry) {
         return sql.write(h -> {
-            DoseReport report = entry.report();
-            // What stands is computed from all entries of the study: whoever adds the next one must see this one.
-            sql.takeTurns(h, "dose " + report.studyInstanceUid());
-            int added = h.createUpdate(INSERT_REPORT)
-                    .bind("digest", entry.digest())
-                    .bind("sopUid", report.sopInstanceUid())
-                    .bind("study", report.studyInstanceUid())
-                    .bind("deviceUid", report.deviceUid().orElse(null))
-                    .bind("contentAt", Columns.millis(report.contentAt()))
-                    .bind("complete", report.complete() ? 1 : 0)
-                    .bind("predecessors", Columns.lines(report.predecessors()))
-                    .bind("receivedAt", entry.receivedAt().toEpochMilli())
-                    .execute();
-            if (added == 0) {
-                return false;
-            }
-            for (int i = 0; i < report.totals().size(); i++) {
-                insert(h, entry.digest(), i, report.totals().get(i));
-            }
-            for (int i = 0; i < report.events().size(); i++) {
-                insert(h, entry.digest(), i, report.events().get(i));
-            }
-            for (int i = 0; i < report.findings().size(); i++) {
-                h.createUpdate(INSERT_FINDING)
-                        .bind("digest", entry.digest())
-                        .bind("place", i)
-                        .bind("concept", report.findings().get(i).place())
-                        .bind("rule", report.findings().get(i).rule())
-                        .execute();
-            }
-            return true;
+            // What stands is computed from all entries of the key: whoever adds the next one must see this one.
+            sql.takeTurns(h, "dose " + entry.key());
+            return insert(h, entry, DoseReport.READING);
         });
     }
 
-    private static void insert(Handle h, String digest, int place, DoseTotals t) {
-        h.createUpdate(INSERT_TOTAL)
-                .bind("digest", digest)
-                .bind("place", place)
-                .bind("plane", t.plane().name())
-                .bind("dap", t.dap().map(DoseAreaProduct::femtoGyM2).orElse(null))
-                .bind("kerma", t.referenceAirKerma().map(AirKerma::femtoGy).orElse(null))
-                .bind("fluoroTime", t.fluoroscopyTime().map(Seconds::nanos).orElse(null))
-                .bind("acqTime", t.acquisitionTime().map(Seconds::nanos).orElse(null))
-                .bind(
-                        "fluoroDap",
-                        t.fluoroscopyDap().map(DoseAreaProduct::femtoGyM2).orElse(null))
-                .bind(
-                        "acqDap",
-                        t.acquisitionDap().map(DoseAreaProduct::femtoGyM2).orElse(null))
-                .bind("fluoroKerma", t.fluoroscopyKerma().map(AirKerma::femtoGy).orElse(null))
-                .bind("acqKerma", t.acquisitionKerma().map(AirKerma::femtoGy).orElse(null))
-                .execute();
+    /** @return whether it is new */
+    static boolean insert(Handle h, Entry entry, int reading) {
+        DoseReport report = entry.report();
+        Optional<Long> number = h.createQuery(INSERT_ENTRY)
+                .bind("digest", entry.digest())
+                .bind("key", entry.key())
+                .bind("sopUid", report.sopInstanceUid())
+                .bind("study", report.studyInstanceUid())
+                .bind("origin", report.origin().name())
+                .bind("modality", report.modality().name())
+                .bind("contentAt", Columns.millis(report.contentAt()))
+                .bind("complete", report.document().complete() ? 1 : 0)
+                .bind("receivedAt", entry.receivedAt().toEpochMilli())
+                .bind("reading", reading)
+                .bind("header", DoseText.header(report))
+                .bind("totals", DoseText.totals(report.totals()))
+                .bind("findings", DoseText.findings(report.findings()))
+                .mapTo(Long.class)
+                .findOne();
+        number.ifPresent(n -> exposures(h, n, entry));
+        return number.isPresent();
     }
 
-    private static void insert(Handle h, String digest, int place, IrradiationEvent e) {
-        h.createUpdate(INSERT_EVENT)
-                .bind("digest", digest)
-                .bind("place", place)
-                .bind("uid", e.uid().orElse(null))
-                .bind("plane", e.plane().name())
-                .bind("startedAt", Columns.millis(e.startedAt()))
-                .bind("type", e.type().name())
-                .bind("protocol", e.protocol().orElse(null))
-                .bind("dap", e.dap().map(DoseAreaProduct::femtoGyM2).orElse(null))
-                .bind("kerma", e.referenceAirKerma().map(AirKerma::femtoGy).orElse(null))
-                .bind(
-                        "kvp",
-                        e.kvp().stream().map(v -> Long.toString(v.milliVolts())).collect(Collectors.joining("\n")))
-                .bind("duration", e.duration().map(Seconds::nanos).orElse(null))
-                .execute();
+    private static void exposures(Handle h, long number, Entry entry) {
+        List<IrradiationEvent> events = entry.report().events();
+        if (events.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = h.getConnection().prepareStatement(INSERT_EXPOSURE)) {
+            for (int place = 0; place < events.size(); place++) {
+                bind(insert, number, place, events.get(place));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+        share(h, number, entry.key());
+    }
+
+    private static void share(Handle h, long number, String key) {
+        List<String> others = h.createQuery(SHARING)
+                .bind("number", number)
+                .bind("key", key)
+                .mapTo(String.class)
+                .list();
+        for (String other : others) {
+            h.createUpdate(SHARE).bind("one", key).bind("other", other).execute();
+            h.createUpdate(SHARE).bind("one", other).bind("other", key).execute();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, long number, int place, IrradiationEvent e) throws SQLException {
+        insert.setLong(1, number);
+        insert.setInt(2, place);
+        text(insert, 3, e.uid().orElse(null));
+        insert.setString(4, e.plane().name());
+        number(insert, 5, Columns.millis(e.startedAt()));
+        insert.setString(6, e.type().name());
+        text(insert, 7, e.protocol().orElse(null));
+        number(insert, 8, e.dap().map(DoseAreaProduct::femtoGyM2).orElse(null));
+        number(insert, 9, e.referenceAirKerma().map(AirKerma::femtoGy).orElse(null));
+        insert.setString(10, DoseText.kvp(e.kvp()));
+        number(insert, 11, e.duration().map(Seconds::nanos).orElse(null));
+        text(insert, 12, DoseText.outline(e.detail()));
+        text(insert, 13, DoseText.detail(e.detail()));
+    }
+
+    private static void text(PreparedStatement insert, int index, @Nullable String value) throws SQLException {
+        insert.setString(index, value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', ' '));
+    }
+
+    private static void number(PreparedStatement insert, int index, @Nullable Long value) throws SQLException {
+        if (value == null) {
+            insert.setNull(index, Types.BIGINT);
+        } else {
+            insert.setLong(index, value);
+        }
     }
 
     @Override
-    public List<Entry> ofStudy(String studyInstanceUid) {
+    public void reread(Entry entry) {
+        sql.execute(h -> {
+            sql.takeTurns(h, "dose " + entry.key());
+            DoseReport report = entry.report();
+            h.createQuery("SELECT number FROM dose_entry WHERE digest = :digest")
+                    .bind("digest", entry.digest())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(number -> {
+                        h.createUpdate("""
+                                        UPDATE dose_entry SET modality = :modality, content_at = :contentAt, complete = :complete,
+                                            reading = :reading, header = :header, totals = :totals, findings = :findings
+                                        WHERE number = :number
+                                        """)
+                                .bind("modality", report.modality().name())
+                                .bind("contentAt", Columns.millis(report.contentAt()))
+                                .bind("complete", report.document().complete() ? 1 : 0)
+                                .bind("reading", DoseReport.READING)
+                                .bind("header", DoseText.header(report))
+                                .bind("totals", DoseText.totals(report.totals()))
+                                .bind("findings", DoseText.findings(report.findings()))
+                                .bind("number", number)
+                                .execute();
+                        h.createUpdate("DELETE FROM dose_exposure WHERE entry = :number")
+                                .bind("number", number)
+                                .execute();
+                        exposures(h, number, entry);
+                    });
+        });
+    }
+
+    @Override
+    public int count(String key) {
+        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM dose_entry WHERE dose_key = :key")
+                .bind("key", key)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public List<Entry> entries(Collection<String> keys) {
+        return read(keys, EXPOSURES, SqlDoseLedger::event);
+    }
+
+    @Override
+    public List<Entry> outlines(Collection<String> keys) {
+        return read(keys, OUTLINES, SqlDoseLedger::outline);
+    }
+
+    /** One row as an event. */
+    private interface EventRow {
+        IrradiationEvent of(ResultSet row) throws SQLException;
+    }
+
+    private List<Entry> read(Collection<String> keys, String exposures, EventRow event) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         return sql.read(h -> {
-            // Reports first: one that is committed after that is not seen at all, and not without its events.
-            List<Bare> reports = h.createQuery(REPORTS)
-                    .bind("study", studyInstanceUid)
+            // Entries first: one that is committed after that is not seen at all, and not without its events.
+            List<Bare> bare = h.createQuery(ENTRIES)
+                    .bindList("keys", keys)
                     .map((row, context) -> Bare.of(row))
                     .list();
-            Map<String, List<DoseTotals>> totals = children(h, "dose_total", studyInstanceUid, (r, c) -> totals(r));
-            Map<String, List<IrradiationEvent>> events =
-                    children(h, "dose_event", studyInstanceUid, (r, c) -> event(r));
-            Map<String, List<DoseFinding>> findings = children(
-                    h,
-                    "dose_finding",
-                    studyInstanceUid,
-                    (r, c) -> new DoseFinding(r.getString("concept"), r.getString("rule")));
-            return reports.stream()
-                    .map(r -> new Entry(
-                            r.digest(),
-                            new DoseReport(
-                                    r.sopUid(),
-                                    studyInstanceUid,
-                                    r.deviceUid(),
-                                    r.contentAt(),
-                                    r.complete(),
-                                    r.predecessors(),
-                                    totals.getOrDefault(r.digest(), List.of()),
-                                    events.getOrDefault(r.digest(), List.of()),
-                                    findings.getOrDefault(r.digest(), List.of())),
-                            r.receivedAt()))
+            Map<Long, List<IrradiationEvent>> events = new HashMap<>();
+            if (!bare.isEmpty()) {
+                h.createQuery(exposures)
+                        .bindList("entries", bare.stream().map(Bare::number).toList())
+                        .map((row, context) -> events.computeIfAbsent(row.getLong("entry"), n -> new ArrayList<>())
+                                .add(event.of(row)))
+                        .list();
+            }
+            return bare.stream()
+                    .map(b -> b.entry(events.getOrDefault(b.number(), List.of())))
                     .toList();
         });
     }
 
-    /** A row of dose_report. */
-    private record Bare(
-            String digest,
-            String sopUid,
-            Optional<String> deviceUid,
-            Optional<Instant> contentAt,
-            boolean complete,
-            List<String> predecessors,
-            Instant receivedAt) {
-        static Bare of(ResultSet row) throws SQLException {
-            return new Bare(
-                    row.getString("digest"),
-                    row.getString("sop_uid"),
-                    Columns.optional(row, "device_uid"),
-                    Columns.optionalInstant(row, "content_at"),
-                    row.getInt("complete") == 1,
-                    Columns.lines(row.getString("predecessors")),
-                    Columns.instant(row, "received_at"));
-        }
-    }
-
-    private static <T> Map<String, List<T>> children(Handle h, String table, String study, RowMapper<T> mapper) {
-        Map<String, List<T>> byReport = new HashMap<>();
-        h.createQuery("SELECT c.* FROM " + table
-                        + " c JOIN dose_report r ON r.digest = c.digest WHERE r.study_uid = :study"
-                        + " ORDER BY c.digest, c.place")
-                .bind("study", study)
-                .map((row, context) -> {
-                    T child = mapper.map(row, context);
-                    byReport.computeIfAbsent(row.getString("digest"), d -> new ArrayList<>())
-                            .add(child);
-                    return Boolean.TRUE;
-                })
-                .list();
-        return byReport;
-    }
-
-    private static DoseTotals totals(ResultSet row) throws SQLException {
-        return new DoseTotals(
+    private static IrradiationEvent outline(ResultSet row) throws SQLException {
+        return new IrradiationEvent(
+                Columns.optional(row, "uid"),
                 Plane.valueOf(row.getString("plane")),
+                Columns.optionalInstant(row, "started_at"),
+                EventType.valueOf(row.getString("type")),
+                Columns.optional(row, "protocol"),
                 Columns.amount(row, "dap", DoseAreaProduct::ofFemtoGyM2),
                 Columns.amount(row, "kerma", AirKerma::ofFemtoGy),
-                Columns.amount(row, "fluoro_time", Seconds::ofNanos),
-                Columns.amount(row, "acq_time", Seconds::ofNanos),
-                Columns.amount(row, "fluoro_dap", DoseAreaProduct::ofFemtoGyM2),
-                Columns.amount(row, "acq_dap", DoseAreaProduct::ofFemtoGyM2),
-                Columns.amount(row, "fluoro_kerma", AirKerma::ofFemtoGy),
-                Columns.amount(row, "acq_kerma", AirKerma::ofFemtoGy));
+                List.of(),
+                Optional.empty(),
+                DoseText.outline(row.getString("outline")));
     }
 
     private static IrradiationEvent event(ResultSet row) throws SQLException {
@@ -238,58 +300,156 @@ public final class SqlDoseLedger implements DoseLedger {
                 Columns.lines(row.getString("kvp")).stream()
                         .map(v -> TubeVoltage.ofMilliVolts(Long.parseLong(v)))
                         .toList(),
-                Columns.amount(row, "duration", Seconds::ofNanos));
+                Columns.amount(row, "duration", Seconds::ofNanos),
+                DoseText.detail(row.getString("outline"), row.getString("detail")));
+    }
+
+    /** A row of dose_entry. */
+    private record Bare(
+            long number,
+            String digest,
+            String sopUid,
+            String studyUid,
+            DoseOrigin origin,
+            DoseModality modality,
+            Optional<Instant> contentAt,
+            boolean complete,
+            Instant receivedAt,
+            String header,
+            String totals,
+            String findings) {
+        static Bare of(ResultSet row) throws SQLException {
+            return new Bare(
+                    row.getLong("number"),
+                    row.getString("digest"),
+                    row.getString("sop_uid"),
+                    row.getString("study_uid"),
+                    DoseOrigin.valueOf(row.getString("origin")),
+                    DoseModality.valueOf(row.getString("modality")),
+                    Columns.optionalInstant(row, "content_at"),
+                    row.getInt("complete") == 1,
+                    Columns.instant(row, "received_at"),
+                    row.getString("header"),
+                    row.getString("totals"),
+                    row.getString("findings"));
+        }
+
+        Entry entry(List<IrradiationEvent> events) {
+            DoseText.Header h = DoseText.Header.read(header);
+            return new Entry(
+                    digest,
+                    new DoseReport(
+                            origin,
+                            modality,
+                            new DoseDocument(
+                                    sopUid,
+                                    studyUid,
+                                    contentAt,
+                                    h.endedAt(),
+                                    complete,
+                                    h.predecessors(),
+                                    h.identical(),
+                                    h.scope(),
+                                    h.scopeUid(),
+                                    h.performedSteps()),
+                            h.device(),
+                            h.patient(),
+                            h.people(),
+                            h.sources(),
+                            DoseText.totals(totals),
+                            events,
+                            h.others(),
+                            h.comment(),
+                            DoseText.findings(findings)),
+                    receivedAt);
+        }
     }
 
     @Override
-    public void setStanding(String studyInstanceUid, StandingDose standing) {
+    public void setStanding(String key, StandingDose standing) {
         sql.execute(h -> {
-            sql.takeTurns(h, "dose " + studyInstanceUid);
-            h.createUpdate("DELETE FROM dose_standing WHERE study_uid = :study")
-                    .bind("study", studyInstanceUid)
-                    .execute();
-            h.createUpdate("DELETE FROM dose_replaced WHERE study_uid = :study")
-                    .bind("study", studyInstanceUid)
-                    .execute();
-            standing.summary().ifPresent(s -> h.createUpdate(STANDING)
-                    .bind("study", studyInstanceUid)
-                    .bind("source", s.source().name())
-                    .bind("dap", s.dap().map(DoseAreaProduct::femtoGyM2).orElse(null))
-                    .bind("kerma", s.referenceAirKerma().map(AirKerma::femtoGy).orElse(null))
-                    .bind("fluoroTime", s.fluoroscopyTime().map(Seconds::nanos).orElse(null))
-                    .bind("acqTime", s.acquisitionTime().map(Seconds::nanos).orElse(null))
-                    .bind("events", s.events())
-                    .bind("reports", s.reports())
-                    .bind("flags", Columns.lines(s.flags()))
-                    .execute());
-            standing.replaced()
-                    .forEach((digest, by) -> h.createUpdate("INSERT INTO dose_replaced VALUES (:digest, :study, :by)")
-                            .bind("digest", digest)
-                            .bind("study", studyInstanceUid)
-                            .bind("by", by)
-                            .execute());
+            sql.takeTurns(h, "dose " + key);
+            setStanding(h, key, standing);
+            SqlSkinDoses.becomesDue(h, key);
         });
     }
 
+    static void setStanding(Handle h, String key, StandingDose standing) {
+        h.createUpdate("DELETE FROM dose_standing WHERE dose_key = :key")
+                .bind("key", key)
+                .execute();
+        Optional<DoseSummary> s = standing.summary();
+        Optional<DoseParts> parts = s.map(DoseSummary::parts);
+        h.createUpdate(STANDING)
+                .bind("key", key)
+                .bind("rules", StandingDose.RULES)
+                .bind("counted", s.isPresent() ? 1 : 0)
+                .bind("source", s.map(d -> d.source().name()).orElse(null))
+                .bind("dap", dap(s.flatMap(DoseSummary::dap)))
+                .bind("kerma", kerma(s.flatMap(DoseSummary::referenceAirKerma)))
+                .bind(
+                        "fluoroTime",
+                        s.flatMap(DoseSummary::fluoroscopyTime)
+                                .map(Seconds::nanos)
+                                .orElse(null))
+                .bind(
+                        "acqTime",
+                        s.flatMap(DoseSummary::acquisitionTime)
+                                .map(Seconds::nanos)
+                                .orElse(null))
+                .bind("events", s.map(DoseSummary::events).orElse(0))
+                .bind("reports", s.map(DoseSummary::reports).orElse(0))
+                .bind("flags", Columns.lines(s.map(DoseSummary::flags).orElse(List.of())))
+                .bind("fluoroDap", dap(parts.flatMap(DoseParts::fluoroscopyDap)))
+                .bind("acqDap", dap(parts.flatMap(DoseParts::acquisitionDap)))
+                .bind("fluoroKerma", kerma(parts.flatMap(DoseParts::fluoroscopyKerma)))
+                .bind("acqKerma", kerma(parts.flatMap(DoseParts::acquisitionKerma)))
+                .bind("eventDap", dap(parts.flatMap(DoseParts::eventDap)))
+                .bind("eventKerma", kerma(parts.flatMap(DoseParts::eventKerma)))
+                .bind("frames", parts.flatMap(DoseParts::frames).orElse(null))
+                .bind("referencePoint", parts.flatMap(DoseParts::referencePoint).orElse(null))
+                .bind("deviceKey", standing.device().key())
+                .bind("device", standing.device().label())
+                .bind("protocol", standing.protocol())
+                .bind("region", DoseText.code(standing.region()))
+                .bind("height", DoseText.decimal(standing.patient().heightM()).orElse(null))
+                .bind("weight", DoseText.decimal(standing.patient().weightKg()).orElse(null))
+                .bind(
+                        "pregnancy",
+                        standing.patient().pregnancy().map(Enum::name).orElse(null))
+                .bind("others", DoseText.modalities(standing.others()))
+                .bind("reported", standing.reported() ? 1 : 0)
+                .execute();
+    }
+
+    private static @Nullable Long dap(Optional<DoseAreaProduct> amount) {
+        return amount.map(DoseAreaProduct::femtoGyM2).orElse(null);
+    }
+
+    private static @Nullable Long kerma(Optional<AirKerma> amount) {
+        return amount.map(AirKerma::femtoGy).orElse(null);
+    }
+
     @Override
-    public Map<String, DoseSummary> summaries(List<String> studyInstanceUids) {
-        if (studyInstanceUids.isEmpty()) {
+    public Map<String, DoseSummary> summaries(Collection<String> keys) {
+        if (keys.isEmpty()) {
             return Map.of();
         }
         return sql.read(h -> {
-            Map<String, DoseSummary> byStudy = new LinkedHashMap<>();
-            h.createQuery("SELECT * FROM dose_standing WHERE study_uid IN (<studies>) ORDER BY study_uid")
-                    .bindList("studies", studyInstanceUids)
+            Map<String, DoseSummary> byKey = new LinkedHashMap<>();
+            h.createQuery("SELECT * FROM dose_standing WHERE counted = 1 AND dose_key IN (<keys>) ORDER BY dose_key")
+                    .bindList("keys", keys)
                     .map((row, context) -> {
-                        byStudy.put(row.getString("study_uid"), summary(row));
+                        byKey.put(row.getString("dose_key"), summary(row));
                         return Boolean.TRUE;
                     })
                     .list();
-            return byStudy;
+            return byKey;
         });
     }
 
-    private static DoseSummary summary(ResultSet row) throws SQLException {
+    /** Of a row of dose_standing that counts. */
+    static DoseSummary summary(ResultSet row) throws SQLException {
         return new DoseSummary(
                 DoseSource.valueOf(row.getString("source")),
                 Columns.amount(row, "dap", DoseAreaProduct::ofFemtoGyM2),
@@ -298,40 +458,78 @@ public final class SqlDoseLedger implements DoseLedger {
                 Columns.amount(row, "acq_time", Seconds::ofNanos),
                 row.getInt("events"),
                 row.getInt("reports"),
-                Columns.lines(row.getString("flags")));
+                Columns.lines(row.getString("flags")),
+                new DoseParts(
+                        Columns.amount(row, "fluoro_dap", DoseAreaProduct::ofFemtoGyM2),
+                        Columns.amount(row, "acq_dap", DoseAreaProduct::ofFemtoGyM2),
+                        Columns.amount(row, "fluoro_kerma", AirKerma::ofFemtoGy),
+                        Columns.amount(row, "acq_kerma", AirKerma::ofFemtoGy),
+                        Columns.amount(row, "event_dap", DoseAreaProduct::ofFemtoGyM2),
+                        Columns.amount(row, "event_kerma", AirKerma::ofFemtoGy),
+                        Columns.optionalInt(row, "frames"),
+                        Columns.optional(row, "reference_point")));
+    }
+
+    static ProcedureCode region(ResultSet row) throws SQLException {
+        return DoseText.code(row.getString("region"));
     }
 
     @Override
-    public Page<StudyDose> list(Interval received, Page.Request page) {
-        record Row(long at, StudyDose dose) {}
+    public List<String> sharing(String key) {
+        return sql.read(h -> h.createQuery("SELECT other_key FROM dose_shared WHERE dose_key = :key ORDER BY other_key")
+                .bind("key", key)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public Page<KeyDose> list(Interval acquired, Page.Request page) {
         Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
-        List<Row> rows = sql.read(h -> h.createQuery(LIST)
-                .bind("from", received.from().toEpochMilli())
-                .bind("to", received.to().toEpochMilli())
+        List<KeyDose> rows = sql.read(h -> h.createQuery(LIST)
+                .bind("from", acquired.from().toEpochMilli())
+                .bind("to", acquired.to().toEpochMilli())
                 .bind("number", before.number())
                 .bind("id", before.id())
                 .bind("limit", page.limit() + 1)
-                .map((row, context) -> new Row(
-                        row.getLong("at"),
-                        new StudyDose(row.getString("study"), summary(row), Columns.optional(row, "procedure_id"))))
+                .map((row, context) -> new KeyDose(
+                        row.getString("dose_key"),
+                        Columns.instant(row, "at"),
+                        summary(row),
+                        Columns.optional(row, "procedure_id")))
                 .list());
-        Page<Row> paged = Columns.page(
-                rows, page, r -> new Columns.Cursor(r.at(), r.dose().studyInstanceUid()));
-        return new Page<>(paged.items().stream().map(Row::dose).toList(), paged.next());
+        return Columns.page(
+                newest(rows, KeyDose::at, KeyDose::key, page.limit() + 1),
+                page,
+                r -> new Columns.Cursor(r.at().toEpochMilli(), r.key()));
+    }
+
+    /** The newest of two lists that were read, each with as many as are wanted. */
+    static <T> List<T> newest(
+            List<T> rows,
+            java.util.function.Function<T, Instant> at,
+            java.util.function.Function<T, String> key,
+            int limit) {
+        return rows.stream()
+                .sorted(java.util.Comparator.comparing(at).thenComparing(key).reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override
-    public Map<String, String> replaced(String studyInstanceUid) {
-        return sql.read(h -> {
-            Map<String, String> replaced = new LinkedHashMap<>();
-            h.createQuery("SELECT digest, by_digest FROM dose_replaced WHERE study_uid = :study ORDER BY digest")
-                    .bind("study", studyInstanceUid)
-                    .map((row, context) -> {
-                        replaced.put(row.getString("digest"), row.getString("by_digest"));
-                        return Boolean.TRUE;
-                    })
-                    .list();
-            return replaced;
-        });
+    public List<String> outdated(int limit) {
+        return sql.read(h -> Stream.concat(
+                        older(h, OLD_RULES, StandingDose.RULES, limit).stream(),
+                        older(h, OLD_READING, DoseReport.READING, limit).stream())
+                .distinct()
+                .limit(limit)
+                .toList());
+    }
+
+    private static List<String> older(Handle h, String query, int version, int limit) {
+        return h.createQuery(query)
+                .bind("version", version)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
     }
 }

@@ -19,12 +19,17 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseReport;
+import org.suitegateway.core.dose.DoseSummary;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Generated;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.study.Studies;
@@ -73,7 +78,7 @@ class MigrationTest {
         Flyway.configure()
                 .dataSource(url, "postgres", "unused")
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("blob", blob, "serial", "none of it runs"))
+                .placeholders(Map.of("blob", blob, "serial", "none of it runs", "clustered", "none of it runs"))
                 .target("1")
                 .load()
                 .migrate();
@@ -104,6 +109,17 @@ class MigrationTest {
                     VALUES ('d1', '1.2.1', 'c', 't', '1.1.1', '1.1.1.1', 'XA', 'MRN-1', 'CLINIC', 'Müller^Eva', '', '', '', '', '',
                         '', '', 'CARM1', 5000, 3000000000, 0)
                     """);
+            sql.execute("INSERT INTO dose_report VALUES ('d2', '1.2.2', '1.1.1', '1.9', 100, 1, '', 5000)");
+            sql.execute("INSERT INTO dose_report VALUES ('d3', '1.2.3', '1.1.1', NULL, 200, 0, '1.2.2', 6000)");
+            sql.execute(
+                    "INSERT INTO dose_total VALUES ('d3', 0, 'SINGLE', 150000000000, 20000000000000, NULL, NULL, NULL, NULL,"
+                            + " NULL, NULL)");
+            sql.execute(
+                    "INSERT INTO dose_event VALUES ('d3', 0, '1.7.1', 'SINGLE', 50, 'FLUOROSCOPY', 'L	SPINE', 150000000000,"
+                            + " NULL, '70000000\n71000000', 5)");
+            sql.execute("INSERT INTO dose_finding VALUES ('d3', 0, 'somewhere', 'a rule')");
+            sql.execute("INSERT INTO dose_standing VALUES ('1.1.1', 'RDSR_TOTAL', 1, 2, NULL, NULL, 1, 1, '')");
+            sql.execute("INSERT INTO dose_replaced VALUES ('d2', '1.1.1', 'd3')");
             connection.commit();
         }
     }
@@ -153,6 +169,27 @@ class MigrationTest {
                         .one())
                 .isZero());
         whatIsNewWorksWithWhatWasThere(sql);
+        doseIsThere(new SqlDoseLedger(sql), new SqlSkinDoses(sql));
+    }
+
+    private static void doseIsThere(SqlDoseLedger ledger, SqlSkinDoses skinDoses) {
+        List<DoseLedger.Entry> entries = ledger.entries(List.of("1.1.1"));
+        assertThat(entries).extracting(DoseLedger.Entry::digest).containsExactly("d2", "d3");
+        DoseReport report = entries.get(1).report();
+        assertThat(report.document().predecessors()).containsExactly("1.2.2");
+        assertThat(report.document().complete()).isFalse();
+        assertThat(report.events()).singleElement().satisfies(e -> {
+            assertThat(e.protocol()).contains("L\tSPINE");
+            assertThat(e.kvp()).hasSize(2);
+        });
+        assertThat(report.findings()).containsExactly(new DoseFinding("somewhere", "a rule"));
+        DoseSummary dose = Optional.ofNullable(
+                        ledger.summaries(List.of("1.1.1")).get("1.1.1"))
+                .orElseThrow();
+        assertThat(dose.dap()).contains(DoseAreaProduct.ofFemtoGyM2(150_000_000_000L));
+        assertThat(dose.reports()).isEqualTo(1);
+        assertThat(ledger.outdated(9)).as("to be read again").containsExactly("1.1.1");
+        assertThat(skinDoses.due(9)).hasSize(1);
     }
 
     private static void proceduresAreThere(SqlTransactions sql) {

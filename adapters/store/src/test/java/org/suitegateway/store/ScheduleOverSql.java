@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.performed.PerformedStepDesk;
+import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleDesk;
@@ -37,8 +39,9 @@ final class ScheduleOverSql {
         SqlPerformedSteps steps = new SqlPerformedSteps(sql, ids);
         ProcedureProgress progress =
                 new ProcedureProgress(procedures, history, studies, steps, sql, World.SILENCE, world.clock);
+        SqlDoseLedger ledger = new SqlDoseLedger(sql);
         DoseAlerting alerting = new DoseAlerting(
-                List.of(), new SqlAlerts(sql), new ProcedureDose(new SqlDoseLedger(sql), studies), ids, world.clock);
+                List.of(), new SqlAlerts(sql), new ProcedureDose(ledger, studies, steps), ids, world.clock);
         Linking linking = new Linking(
                 world.clinic,
                 procedures,
@@ -51,7 +54,17 @@ final class ScheduleOverSql {
                 new Linking.TimeWindow(Duration.ofHours(2), Duration.ofHours(4)),
                 world.clock);
         PerformedStepDesk performed = new PerformedStepDesk(
-                world.clinic, steps, procedures, patients, identities, progress, linking, sql, ids, world.clock);
+                world.clinic,
+                steps,
+                procedures,
+                patients,
+                identities,
+                progress,
+                linking,
+                new StepDoseIntake(world.clinic, ledger, new DoseIntake(ledger), alerting),
+                sql,
+                ids,
+                world.clock);
         desk = new ScheduleDesk(
                 world.clinic, procedures, history, patients, identities, studies, linking, performed, ids, world.clock);
     }

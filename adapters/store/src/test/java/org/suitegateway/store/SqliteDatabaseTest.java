@@ -169,7 +169,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_event|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
+                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_shared|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -227,9 +227,17 @@ class SqliteDatabaseTest implements DatabaseContract {
         studies.decisionsAbout("x");
 
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
-        ledger.ofStudy("x");
+        ledger.entries(List.of("x", "y"));
+        ledger.outlines(List.of("x"));
+        ledger.count("x");
         ledger.summaries(List.of("x", "y"));
-        ledger.replaced("x");
+        ledger.sharing("x");
+        ledger.outdated(5);
+        new SqlDoseHistory(sql).ofNumbers(List.of("x", "y"));
+        new SqlDoseSamples(sql).samples(DAY);
+        new SqlDoseSamples(sql).withoutReport(DAY, List.of("CARM1"), next);
+        new SqlSkinDoses(sql).due(5);
+        new SqlSkinDoses(sql).peaks(List.of("x"));
         ledger.list(DAY, next);
 
         SqlAlerts alerts = new SqlAlerts(sql);

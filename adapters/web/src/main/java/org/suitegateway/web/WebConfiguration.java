@@ -32,8 +32,11 @@ import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.PatientDose;
 import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
@@ -62,6 +65,8 @@ import org.suitegateway.web.alert.AlertPage;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.dose.DeviceDosePage;
+import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
 import org.suitegateway.web.dose.DosePage;
 import org.suitegateway.web.http.ApiErrors;
@@ -73,6 +78,8 @@ import org.suitegateway.web.http.Problems;
 import org.suitegateway.web.patient.MergeApi;
 import org.suitegateway.web.patient.MergeDesk;
 import org.suitegateway.web.patient.MergePage;
+import org.suitegateway.web.patient.PatientDoseApi;
+import org.suitegateway.web.patient.PatientDosePage;
 import org.suitegateway.web.problem.OwedApi;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
@@ -287,20 +294,25 @@ public class WebConfiguration {
 
     @Bean
     ProcedureViews procedureViews(
-            PatientDirectory patients, Studies studies, ProcedureDose dose, Alerts alerts, ClinicTime time) {
-        return new ProcedureViews(patients, studies, dose, alerts, time);
+            PatientDirectory patients,
+            Studies studies,
+            ProcedureDose dose,
+            SkinDoseDesk skinDose,
+            Alerts alerts,
+            ClinicTime time) {
+        return new ProcedureViews(patients, studies, dose, skinDose, alerts, time);
     }
 
     @Bean
     Dossiers dossiers(
             Procedures procedures,
             Studies studies,
-            DoseLedger ledger,
+            ProcedureDose dose,
             Alerts alerts,
             PerformedSteps performed,
             ProcedureHistory history,
             MessageJournal journal) {
-        return new Dossiers(procedures, studies, ledger, alerts, performed, history, journal);
+        return new Dossiers(procedures, studies, dose, alerts, performed, history, journal);
     }
 
     @Bean
@@ -328,12 +340,12 @@ public class WebConfiguration {
     @Bean
     ProcedurePage procedurePage(
             Dossiers dossiers,
-            ProcedureDose dose,
+            SkinDoseDesk skinDose,
             ProcedureWords words,
             AlertWords alertWords,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, dose, words, alertWords, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, clinic, time);
     }
 
     // dose
@@ -341,17 +353,39 @@ public class WebConfiguration {
     @Bean
     DoseList doseList(
             Studies studies,
+            PerformedSteps steps,
             Procedures procedures,
             PatientDirectory patients,
             Alerts alerts,
+            SkinDoseDesk skinDose,
             Clinic clinic,
             ClinicTime time) {
-        return new DoseList(studies, procedures, patients, alerts, clinic, time);
+        return new DoseList(studies, steps, procedures, patients, alerts, skinDose, clinic, time);
     }
 
     @Bean
     DosePage dosePage(DoseLedger ledger, DoseList list, ClinicTime time) {
         return new DosePage(ledger, list, time);
+    }
+
+    @Bean
+    DeviceDosePage deviceDosePage(DeviceDose dose, Clinic clinic, ClinicTime time) {
+        return new DeviceDosePage(dose, clinic, time);
+    }
+
+    @Bean
+    DeviceReportApi deviceReportApi(DeviceDose dose, ClinicTime time) {
+        return new DeviceReportApi(dose, time);
+    }
+
+    @Bean
+    PatientDosePage patientDosePage(PatientDose dose, PatientDirectory patients, Clinic clinic, ClinicTime time) {
+        return new PatientDosePage(dose, patients, clinic, time);
+    }
+
+    @Bean
+    PatientDoseApi patientDoseApi(PatientDose dose, Clinic clinic, ClinicTime time) {
+        return new PatientDoseApi(dose, clinic, time);
     }
 
     // alerts

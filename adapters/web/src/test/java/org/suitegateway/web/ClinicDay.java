@@ -18,6 +18,8 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Suite;
+import org.suitegateway.core.dose.DoseDevice;
+import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseReport;
@@ -512,26 +514,28 @@ final class ClinicDay {
                     i == 3 ? Optional.empty() : Optional.of(new Seconds(new BigDecimal("6.25")))));
         }
         DoseReport report = new DoseReport(
-                "2.25." + name.substring(1),
-                study,
-                Optional.of("1.2.840.113619.6.77"),
-                Optional.of(at(time).minusSeconds(30)),
-                true,
-                predecessors,
+                new DoseDocument(
+                        "2.25." + name.substring(1),
+                        study,
+                        Optional.of(at(time).minusSeconds(30)),
+                        Optional.empty(),
+                        true,
+                        predecessors,
+                        List.of(),
+                        DoseDocument.Scope.STUDY,
+                        study,
+                        List.of()),
+                new DoseDevice(Optional.of("1.2.840.113619.6.77"), "", "Maker", "Mobile 9", "4711", "", ""),
                 List.of(new DoseTotals(
                         Plane.SINGLE,
                         Optional.of(new DoseAreaProduct(new BigDecimal(dap))),
                         Optional.of(new AirKerma(new BigDecimal(kerma))),
                         Optional.of(new Seconds(new BigDecimal(fluoroscopy))),
-                        name.equals("r4") ? Optional.of(new Seconds(new BigDecimal("12.5"))) : Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
+                        name.equals("r4") ? Optional.of(new Seconds(new BigDecimal("12.5"))) : Optional.empty())),
                 each,
                 findings);
         ports.ledger().add(new DoseLedger.Entry(digest(name), report, at(time)));
-        ports.ledger().setStanding(study, StandingDose.of(ports.ledger().ofStudy(study)));
+        ports.ledger().setStanding(study, StandingDose.of(ports.ledger().entries(List.of(study))));
     }
 
     private void alerts() {

@@ -5,7 +5,10 @@ import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseSamples;
+import org.suitegateway.core.dose.SkinDoses;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectStore;
@@ -29,6 +32,9 @@ record Ports(
         PerformedSteps steps,
         Commitments commitments,
         DoseLedger ledger,
+        DoseHistory doseHistory,
+        DoseSamples doseSamples,
+        SkinDoses skinDoses,
         Alerts alerts,
         Confirmations confirmations,
         Sightings sightings,

@@ -25,8 +25,15 @@ import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.EffectiveDoseConversion;
+import org.suitegateway.core.dose.PatientDose;
+import org.suitegateway.core.dose.PeakSkinDose;
 import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.ReferenceLevel;
+import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.FailedObjects;
@@ -45,12 +52,14 @@ import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.skindose.SkinDoseCalculator;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 
@@ -94,7 +103,8 @@ final class TestGateway implements AutoCloseable {
         Clinic clinic = ClinicDay.CLINIC;
         AtomicLong last = new AtomicLong();
         Ids ids = () -> "id-" + last.incrementAndGet();
-        ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies());
+        ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies(), ports.steps());
+        DoseIntake intake = new DoseIntake(ports.ledger());
         List<AlertRule> rules = List.of(new AlertRule(
                 "dap-study",
                 AlertQuantity.DOSE_AREA_PRODUCT,
@@ -129,6 +139,7 @@ final class TestGateway implements AutoCloseable {
                 ports.identities(),
                 progress,
                 linking,
+                new StepDoseIntake(clinic, ports.ledger(), intake, alerting),
                 ports.transactions(),
                 ids,
                 clock);
@@ -165,6 +176,43 @@ final class TestGateway implements AutoCloseable {
         bean(beans, ObjectStore.class, ports.objects());
         bean(beans, ImagePreviews.class, new MadeUpPictures());
         bean(beans, ProcedureDose.class, dose);
+        bean(
+                beans,
+                SkinDoseDesk.class,
+                new SkinDoseDesk(
+                        ports.ledger(), ports.skinDoses(), dose, new PeakSkinDose(SkinDoseCalculator.usual())));
+        bean(
+                beans,
+                PatientDose.class,
+                new PatientDose(
+                        ports.doseHistory(),
+                        ports.ledger(),
+                        ports.identities(),
+                        new PatientDirectory(ports.patients(), ports.identities()),
+                        clinic,
+                        List.of(new EffectiveDoseConversion(
+                                "lumbar spine",
+                                List.of("122496007"),
+                                List.of("64483"),
+                                new java.math.BigDecimal("0.33"),
+                                "Kim 2009")),
+                        clock));
+        bean(
+                beans,
+                DeviceDose.class,
+                new DeviceDose(
+                        ports.doseSamples(),
+                        clinic,
+                        List.of(new ReferenceLevel(
+                                "Transforaminal epidural injection",
+                                List.of("64483"),
+                                ReferenceLevel.Quantity.DOSE_AREA_PRODUCT,
+                                ReferenceLevel.Kind.REFERENCE_LEVEL,
+                                new java.math.BigDecimal("3"),
+                                "Belgian national level 2011")),
+                        new DeviceDose.Rules(
+                                Duration.ofHours(24), Duration.ofDays(90), Duration.ofDays(365), 20, 25, 30),
+                        clock));
         bean(beans, DoseAlerting.class, alerting);
         bean(beans, Linking.class, linking);
         bean(
@@ -184,7 +232,7 @@ final class TestGateway implements AutoCloseable {
                         new RefusingReader(),
                         ports.objects(),
                         ports.studies(),
-                        ports.ledger(),
+                        intake,
                         linking,
                         alerting,
                         progress,
@@ -243,7 +291,7 @@ final class TestGateway implements AutoCloseable {
         }
 
         @Override
-        public Content read(Path file) {
+        public Content read(Path file, java.util.Optional<org.suitegateway.core.device.Device> device) {
             throw new RefusedException(Refusal.TRUNCATED, "byte 733952", "the pixel data ends before its length");
         }
     }

@@ -48,7 +48,11 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 HttpMethod.GET, "/actuator/health/**", "/actuator/health", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers("/api/v1/patient-merges", "/api/v1/patient-merges/**")
+                        .requestMatchers(
+                                "/api/v1/patient-merges",
+                                "/api/v1/patient-merges/**",
+                                "/api/v1/patients/*/dose",
+                                "/api/v1/reports/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -83,7 +87,13 @@ public final class SecurityChains {
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
-                        .requestMatchers("/dose", "/dose/**", "/patients/merges", "/patients/merges/**")
+                        .requestMatchers(
+                                "/dose",
+                                "/dose/**",
+                                "/devices/*/dose",
+                                "/patients/dose",
+                                "/patients/merges",
+                                "/patients/merges/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

@@ -27,7 +27,10 @@ final class DoseCsv {
             "reports",
             "source",
             "alertLevel",
-            "flags");
+            "flags",
+            "referencePoint",
+            "peakSkinDoseMGy",
+            "peakSkinDoseIsUpperBound");
 
     private DoseCsv() {}
 
@@ -57,7 +60,11 @@ final class DoseCsv {
                 Integer.toString(dose.reports()));
         Stream<String> words = Stream.of(dose.source(), line.level(), String.join("; ", dose.flags()))
                 .map(DoseCsv::cell);
-        return Stream.of(texts, amounts, words).flatMap(s -> s).collect(Collectors.joining(",")) + "\r\n";
+        Stream<String> later = Stream.of( // new columns go to the end: people read by position
+                cell(dose.referencePoint().orElse("")),
+                number(dose.peakSkinDoseMGy()),
+                dose.peakSkinDoseIsUpperBound().map(Object::toString).orElse(""));
+        return Stream.of(texts, amounts, words, later).flatMap(s -> s).collect(Collectors.joining(",")) + "\r\n";
     }
 
     /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */

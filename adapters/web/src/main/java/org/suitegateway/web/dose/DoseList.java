@@ -9,9 +9,12 @@ import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.study.Studies;
@@ -22,23 +25,29 @@ import org.suitegateway.web.wording.ClinicTime;
 /** Puts together what the radiation safety officer reads of each study with dose. Thread-safe. */
 public final class DoseList {
     private final Studies studies;
+    private final PerformedSteps steps;
     private final Procedures procedures;
     private final PatientDirectory patients;
     private final Alerts alerts;
+    private final SkinDoseDesk skinDose;
     private final Clinic clinic;
     private final ClinicTime time;
 
     public DoseList(
             Studies studies,
+            PerformedSteps steps,
             Procedures procedures,
             PatientDirectory patients,
             Alerts alerts,
+            SkinDoseDesk skinDose,
             Clinic clinic,
             ClinicTime time) {
         this.studies = studies;
+        this.steps = steps;
         this.procedures = procedures;
         this.patients = patients;
         this.alerts = alerts;
+        this.skinDose = skinDose;
         this.clinic = clinic;
         this.time = time;
     }
@@ -67,27 +76,33 @@ public final class DoseList {
             String levelKey,
             boolean open) {}
 
-    Line line(DoseLedger.StudyDose entry) {
-        Optional<Study> study = studies.find(entry.studyInstanceUid());
+    Line line(DoseLedger.KeyDose entry) {
+        Optional<Study> study = studies.find(entry.key());
+        Optional<PerformedStep> step = study.isPresent() ? Optional.empty() : steps.find(entry.key());
+        String ae = study.map(Study::callingAe)
+                .or(() -> step.map(PerformedStep::callingAe))
+                .orElse("");
         Optional<Procedure> procedure = entry.procedureId().flatMap(procedures::find);
         List<Alert> raised = alerts.of(entry.procedureId()
                 .map(id -> new Alert.Subject(Alert.SubjectType.PROCEDURE, id))
-                .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, entry.studyInstanceUid())));
+                .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, entry.key())));
         Optional<AlertLevel> worst = raised.stream().map(Alert::level).max(Comparator.naturalOrder());
         PersonName nobody = new PersonName("", "", "", "", "");
         PersonName name = procedure
                 .flatMap(p -> patients.find(p.patient()))
                 .map(Patient::name)
                 .or(() -> study.map(Study::patientName))
+                .or(() -> step.map(PerformedStep::patientName))
                 .orElse(nobody);
         String patientId = procedure
                 .map(p -> p.patient().value())
                 .or(() -> study.map(Study::patientId))
+                .or(() -> step.map(PerformedStep::patientId))
                 .orElse("");
         return new Line(
-                entry.studyInstanceUid(),
-                study.map(s -> time.full(s.at())).orElse(""),
-                study.map(s -> time.iso(s.at())).orElse(""),
+                entry.key(),
+                time.full(entry.at()),
+                time.iso(entry.at()),
                 AlertWords.named(name, patientId),
                 patientId,
                 entry.procedureId().orElse(""),
@@ -95,22 +110,22 @@ public final class DoseList {
                         .map(p -> p.code().meaning())
                         .filter(m -> !m.isEmpty())
                         .or(() -> study.map(Study::description))
+                        .or(() -> step.map(PerformedStep::description))
                         .orElse(""),
                 procedure
                         .flatMap(Procedure::accessionNumber)
                         .or(() -> study.map(Study::accessionNumber))
                         .orElse(""),
-                study.flatMap(s -> clinic.deviceByAe(s.callingAe()))
-                        .map(d -> d.id())
-                        .or(() -> study.map(Study::callingAe))
-                        .orElse(""),
+                clinic.deviceByAe(ae).map(d -> d.id()).orElse(ae),
                 study.flatMap(Study::suiteId)
                         .or(() -> procedure.flatMap(Procedure::suiteId))
                         .flatMap(clinic::suite)
                         .map(Suite::name)
                         .orElse(""),
                 DoseWords.of(entry.dose()),
-                DoseView.of(entry.dose()),
+                DoseView.of(
+                        entry.dose(),
+                        Optional.ofNullable(skinDose.peaks(List.of(entry.key())).get(entry.key()))),
                 worst.map(AlertWords::word).orElse(""),
                 worst.map(AlertWords::key).orElse(""),
                 raised.stream().anyMatch(a -> a.acknowledged().isEmpty()));

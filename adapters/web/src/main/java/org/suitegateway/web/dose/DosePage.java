@@ -71,9 +71,9 @@ public final class DosePage {
         out.write(DoseCsv.header());
         Optional<String> cursor = Optional.empty();
         do {
-            Page<DoseLedger.StudyDose> part =
+            Page<DoseLedger.KeyDose> part =
                     ledger.list(days.interval(time), new Page.Request(Page.Request.MAX, cursor));
-            for (DoseLedger.StudyDose entry : part.items()) {
+            for (DoseLedger.KeyDose entry : part.items()) {
                 out.write(DoseCsv.row(list.line(entry)));
             }
             cursor = part.next();

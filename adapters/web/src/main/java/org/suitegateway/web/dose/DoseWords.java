@@ -26,6 +26,7 @@ public record DoseWords(
         String fluoroscopyExact,
         String acquisition,
         String source,
+        String referencePoint,
         int events,
         int reports,
         List<String> flags) {
@@ -42,6 +43,7 @@ public record DoseWords(
                         .orElse(""),
                 Amounts.minutes(dose.acquisitionTime()),
                 words(dose.source()),
+                dose.parts().referencePoint().orElse(""),
                 dose.events(),
                 dose.reports(),
                 dose.flags());
@@ -61,7 +63,9 @@ public record DoseWords(
         return switch (source) {
             case RDSR_TOTAL -> "totals stated by the device";
             case RDSR_EVENTS -> "irradiation events added up: the device stated no totals";
-            case MIXED -> "totals where stated, else irradiation events added up";
+            case MPPS -> "what the device told with its performed step (MPPS): no dose report has come";
+            case IMAGE_HEADER -> "image headers, a lower bound: no dose report has come";
+            case MIXED -> "several sources: totals where stated, else the best that there is";
         };
     }
 }

@@ -2,10 +2,11 @@ package org.suitegateway.web.procedure;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseOrigin;
+import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.performed.PerformedStep;
 import org.suitegateway.core.procedure.Procedure;
@@ -18,8 +19,7 @@ import org.suitegateway.core.study.Study;
  * All that is kept about one procedure.
  *
  * @param studies linked to it, with their instances
- * @param reports dose reports of these studies, whether they stand or not
- * @param replaced digest of a report to the one that took its place
+ * @param dose all that the ledger has of it, and what stands
  * @param decisions that gave a study to it or took one from it
  * @param refused messages that wanted something of it and could not have it
  * @param strays studies that carry its Study Instance UID and are not linked to it
@@ -27,9 +27,7 @@ import org.suitegateway.core.study.Study;
 record Dossier(
         Procedure procedure,
         List<OfStudy> studies,
-        List<DoseLedger.Entry> reports,
-        Map<String, String> replaced,
-        List<StandingEvents.Sourced> events,
+        ProcedureDose.Account dose,
         List<Alert> alerts,
         List<PerformedStep> performed,
         List<ProcedureHistory.Event> history,
@@ -41,6 +39,13 @@ record Dossier(
 
     /** A decision, with the study as it is today. */
     record Decided(Studies.Decision decision, Optional<Study> study) {}
+
+    /** Dose reports of its studies, whether they count or not. */
+    List<DoseLedger.Entry> reports() {
+        return dose.entries().stream()
+                .filter(e -> e.report().origin() == DoseOrigin.REPORT)
+                .toList();
+    }
 
     List<Study> justStudies() {
         return studies.stream().map(OfStudy::study).toList();

@@ -1,14 +1,12 @@
 package org.suitegateway.web.procedure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
-import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedure;
@@ -21,7 +19,7 @@ import org.suitegateway.core.study.Study;
 public final class Dossiers {
     private final Procedures procedures;
     private final Studies studies;
-    private final DoseLedger ledger;
+    private final ProcedureDose dose;
     private final Alerts alerts;
     private final PerformedSteps performed;
     private final ProcedureHistory history;
@@ -30,14 +28,14 @@ public final class Dossiers {
     public Dossiers(
             Procedures procedures,
             Studies studies,
-            DoseLedger ledger,
+            ProcedureDose dose,
             Alerts alerts,
             PerformedSteps performed,
             ProcedureHistory history,
             MessageJournal journal) {
         this.procedures = procedures;
         this.studies = studies;
-        this.ledger = ledger;
+        this.dose = dose;
         this.alerts = alerts;
         this.performed = performed;
         this.history = history;
@@ -50,24 +48,13 @@ public final class Dossiers {
 
     private Dossier of(Procedure p) {
         List<Dossier.OfStudy> linked = new ArrayList<>();
-        List<DoseLedger.Entry> reports = new ArrayList<>();
-        List<StandingEvents.Sourced> events = new ArrayList<>();
-        Map<String, String> replaced = new LinkedHashMap<>();
         for (Study study : studies.ofProcedure(p.id())) {
-            String uid = study.studyInstanceUid();
-            List<DoseLedger.Entry> ofStudy = ledger.ofStudy(uid);
-            Map<String, String> gone = ledger.replaced(uid);
-            linked.add(new Dossier.OfStudy(study, studies.instances(uid)));
-            reports.addAll(ofStudy);
-            replaced.putAll(gone);
-            events.addAll(StandingEvents.of(ofStudy, gone));
+            linked.add(new Dossier.OfStudy(study, studies.instances(study.studyInstanceUid())));
         }
         return new Dossier(
                 p,
                 linked,
-                reports,
-                replaced,
-                events,
+                dose.account(p.id()),
                 alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())),
                 performed.ofProcedure(p.id()),
                 history.of(p.id()),

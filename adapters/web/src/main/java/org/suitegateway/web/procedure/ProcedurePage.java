@@ -4,23 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.dose.DoseFinding;
-import org.suitegateway.core.dose.DoseLedger;
-import org.suitegateway.core.dose.IrradiationEvent;
-import org.suitegateway.core.dose.Plane;
-import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.DoseSummary;
+import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.procedure.Procedure;
-import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.dose.DoseComparison;
 import org.suitegateway.web.dose.DoseWords;
+import org.suitegateway.web.dose.SkinDoseWords;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
@@ -32,7 +30,7 @@ import org.suitegateway.web.wording.Evidence;
 @ForPeople
 public final class ProcedurePage {
     private final Dossiers dossiers;
-    private final ProcedureDose dose;
+    private final SkinDoseDesk skinDose;
     private final ProcedureWords words;
     private final AlertWords alertWords;
     private final OrderWords orders;
@@ -40,13 +38,13 @@ public final class ProcedurePage {
 
     public ProcedurePage(
             Dossiers dossiers,
-            ProcedureDose dose,
+            SkinDoseDesk skinDose,
             ProcedureWords words,
             AlertWords alertWords,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
-        this.dose = dose;
+        this.skinDose = skinDose;
         this.words = words;
         this.alertWords = alertWords;
         this.orders = new OrderWords(clinic, time);
@@ -82,34 +80,14 @@ public final class ProcedurePage {
             int images,
             List<SeriesShots.Shot> shots) {}
 
-    /** One exposure that stands; amounts rounded, in the units of the table's head. */
-    record EventLine(
-            int number,
-            String at,
-            String type,
-            String plane,
-            String protocol,
-            String dap,
-            String kerma,
-            String kvp,
-            String duration) {}
-
-    /** @param replaced whether a later report took its place */
-    record ReportLine(
-            String uid,
-            String received,
-            String content,
-            boolean complete,
-            boolean replaced,
-            int events,
-            List<DoseFinding> findings) {}
-
     @GetMapping("/procedures/{id}")
     String page(@PathVariable String id, HttpServletRequest request, Model model) {
         Query.none(request);
         Dossier d = dossiers.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
         Procedure p = d.procedure();
         model.addAttribute("p", words.of(p));
+        model.addAttribute("patientNumber", p.patient().value());
+        model.addAttribute("patientIssuer", p.patient().issuer());
         model.addAttribute("hidden", p.hidden());
         model.addAttribute("cautions", OrderWords.cautions(p.order()));
         model.addAttribute("facts", orders.facts(p));
@@ -119,10 +97,12 @@ public final class ProcedurePage {
         model.addAttribute("performed", StepWords.performed(d, orders, time));
         model.addAttribute("conflicts", conflicts(d));
         model.addAttribute("studies", d.studies().stream().map(this::line).toList());
-        model.addAttribute("dose", dose.ofProcedure(id).map(DoseWords::of).orElse(null));
-        model.addAttribute("events", lines(d.events()));
-        model.addAttribute(
-                "reports", d.reports().stream().map(e -> line(e, d.replaced())).toList());
+        Optional<DoseSummary> dose = d.dose().standing().summary();
+        model.addAttribute("dose", dose.map(DoseWords::of).orElse(null));
+        model.addAttribute("compared", dose.map(DoseComparison::of).orElse(List.of()));
+        model.addAttribute("skin", SkinDoseWords.of(skinDose.estimate(d.dose())).orElse(null));
+        model.addAttribute("events", EventWords.lines(d, time));
+        model.addAttribute("entries", LedgerWords.lines(d.dose(), time));
         model.addAttribute("alerts", d.alerts().stream().map(alertWords::of).toList());
         List<Timeline.Entry> timeline = Timeline.of(d, time);
         model.addAttribute("milestones", TimelineWords.milestones(d, timeline, time));
@@ -198,59 +178,5 @@ public final class ProcedurePage {
                 (int) series.stream().filter(StoredInstance::conflict).count(),
                 SeriesShots.images(series).size(),
                 SeriesShots.of(series));
-    }
-
-    private List<EventLine> lines(List<StandingEvents.Sourced> events) {
-        List<EventLine> lines = new ArrayList<>();
-        for (StandingEvents.Sourced sourced : events) {
-            IrradiationEvent e = sourced.event();
-            lines.add(new EventLine(
-                    lines.size() + 1,
-                    e.startedAt().map(time::second).orElse(""),
-                    e.type().label(),
-                    plane(e.plane()),
-                    e.protocol().orElse(""),
-                    Amounts.dap(e.dap()),
-                    Amounts.kerma(e.referenceAirKerma()),
-                    kvp(e.kvp()),
-                    e.duration().map(d -> Amounts.rounded(d.s())).orElse("")));
-        }
-        return lines;
-    }
-
-    private ReportLine line(DoseLedger.Entry entry, Map<String, String> replaced) {
-        return new ReportLine(
-                entry.report().sopInstanceUid(),
-                time.moment(entry.receivedAt()),
-                entry.report().contentAt().map(time::moment).orElse(""),
-                entry.report().complete(),
-                replaced.containsKey(entry.digest()),
-                entry.report().events().size(),
-                entry.report().findings());
-    }
-
-    private static String plane(Plane plane) {
-        return switch (plane) {
-            case SINGLE -> "single";
-            case A, B -> plane.name();
-            case ALL -> "all";
-            case UNSTATED -> "";
-        };
-    }
-
-    /** One value, or the range of the pulses. */
-    private static String kvp(List<TubeVoltage> pulses) {
-        if (pulses.isEmpty()) {
-            return "";
-        }
-        String low = Amounts.rounded(pulses.stream()
-                .min(java.util.Comparator.naturalOrder())
-                .orElseThrow()
-                .kv());
-        String high = Amounts.rounded(pulses.stream()
-                .max(java.util.Comparator.naturalOrder())
-                .orElseThrow()
-                .kv());
-        return low.equals(high) ? low : String.format(Locale.ROOT, "%s–%s", low, high);
     }
 }

@@ -3,6 +3,7 @@ package org.suitegateway.web.procedure;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.web.dose.DoseView;
 
@@ -69,6 +70,7 @@ public record ProcedureView(
             List<PerformedStepView> performedSteps,
             Conflicts conflicts,
             List<IrradiationEventView> irradiationEvents,
+            List<DoseEntryView> doseEntries,
             List<TimelineEntry> timeline) {}
 
     /**
@@ -134,7 +136,9 @@ public record ProcedureView(
     /**
      * One exposure that stands.
      *
-     * @param source RDSR: from the irradiation event of a dose report
+     * @param codes what was reported in codes, by name @param measures numbers with the unit last in their name, one or one per pulse
+     * @param images SOP Instance UIDs
+     * @param source RDSR: from the irradiation event of a dose report; MPPS: an exposure that a performed step told
      * @param reportSopInstanceUid the report that says so
      */
     public record IrradiationEventView(
@@ -147,8 +151,41 @@ public record ProcedureView(
             Optional<BigDecimal> referenceAirKermaMGy,
             List<BigDecimal> tubeVoltageKv,
             Optional<BigDecimal> durationSeconds,
+            Map<String, Code> codes,
+            Map<String, List<BigDecimal>> measures,
+            List<Filter> filters,
+            Optional<String> referencePoint,
+            List<String> images,
             String source,
             String reportSopInstanceUid) {}
+
+    /** An X-ray filter. */
+    public record Filter(
+            Optional<Code> type,
+            Optional<Code> material,
+            Optional<BigDecimal> thicknessMinimumMm,
+            Optional<BigDecimal> thicknessMaximumMm) {}
+
+    /**
+     * One entry of the ledger about it.
+     *
+     * @param origin REPORT, PERFORMED_STEP, IMAGE_HEADER, ESTIMATE
+     * @param outcome COUNTED, SUPERSEDED, WEAKER_SOURCE, NOT_ADDED
+     * @param replacedBy SOP Instance UID of what took its place
+     */
+    public record DoseEntryView(
+            String sopInstanceUid,
+            String origin,
+            String modality,
+            String receivedAt,
+            Optional<String> contentAt,
+            boolean complete,
+            int events,
+            String outcome,
+            Optional<String> why,
+            Optional<String> replacedBy,
+            Optional<String> device,
+            List<String> findings) {}
 
     /** @param what one of the words of {@link Timeline.What} @param source who or what said so */
     public record TimelineEntry(String at, String what, String text, Optional<String> source) {}

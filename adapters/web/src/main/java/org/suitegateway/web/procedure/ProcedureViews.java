@@ -1,9 +1,24 @@
 package org.suitegateway.web.procedure;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseOrigin;
+import org.suitegateway.core.dose.EventDetail;
+import org.suitegateway.core.dose.IrradiationEvent;
+import org.suitegateway.core.dose.Measure;
 import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.ReferencePoint;
+import org.suitegateway.core.dose.SkinDoseDesk;
+import org.suitegateway.core.dose.StandingEvent;
+import org.suitegateway.core.dose.Verdict;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
@@ -28,14 +43,21 @@ public final class ProcedureViews {
     private final PatientDirectory patients;
     private final Studies studies;
     private final ProcedureDose dose;
+    private final SkinDoseDesk skinDose;
     private final Alerts alerts;
     private final ClinicTime time;
 
     public ProcedureViews(
-            PatientDirectory patients, Studies studies, ProcedureDose dose, Alerts alerts, ClinicTime time) {
+            PatientDirectory patients,
+            Studies studies,
+            ProcedureDose dose,
+            SkinDoseDesk skinDose,
+            Alerts alerts,
+            ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
         this.dose = dose;
+        this.skinDose = skinDose;
         this.alerts = alerts;
         this.time = time;
     }
@@ -65,7 +87,7 @@ public final class ProcedureViews {
                                 s.linkedBy().map(Enum::name),
                                 stated(s.linkNote())))
                         .toList(),
-                dose.ofProcedure(p.id()).map(DoseView::of),
+                dose.ofProcedure(p.id()).map(d -> DoseView.of(d, skinDose.ofProcedure(p.id()))),
                 alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())).stream()
                         .map(a -> new ProcedureView.AlertLine(a.id(), a.level().name(), a.state()))
                         .toList());
@@ -82,7 +104,8 @@ public final class ProcedureViews {
                 new ProcedureView.Conflicts(
                         d.refused().stream().map(MessageJournal.Entry::id).toList(),
                         d.strays().stream().map(Study::studyInstanceUid).toList()),
-                d.events().stream().map(this::event).toList(),
+                events(d),
+                entries(d),
                 Timeline.of(d, time).stream()
                         .map(e -> new ProcedureView.TimelineEntry(
                                 time.iso(e.at()), e.what().name(), e.text(), stated(e.source())))
@@ -161,8 +184,21 @@ public final class ProcedureViews {
                 stated(s.note()));
     }
 
-    private ProcedureView.IrradiationEventView event(StandingEvents.Sourced sourced) {
-        var event = sourced.event();
+    private List<ProcedureView.IrradiationEventView> events(Dossier d) {
+        Map<String, DoseLedger.Entry> byDigest = new HashMap<>();
+        d.dose().entries().forEach(e -> byDigest.put(e.digest(), e));
+        return d.dose().standing().events().stream()
+                .map(e -> event(e, Optional.ofNullable(byDigest.get(e.digest())).orElseThrow()))
+                .toList();
+    }
+
+    private ProcedureView.IrradiationEventView event(StandingEvent standing, DoseLedger.Entry entry) {
+        IrradiationEvent event = standing.event();
+        EventDetail detail = event.detail();
+        Map<String, ProcedureView.Code> codes = new LinkedHashMap<>();
+        detail.aspects().forEach((aspect, c) -> code(c).ifPresent(v -> codes.put(camel(aspect), v)));
+        Map<String, List<BigDecimal>> measures = new LinkedHashMap<>();
+        detail.measures().values().forEach((measure, values) -> measures.put(named(measure), values));
         return new ProcedureView.IrradiationEventView(
                 event.uid(),
                 event.plane().name(),
@@ -173,8 +209,65 @@ public final class ProcedureViews {
                 event.referenceAirKerma().map(AirKerma::mGy),
                 event.kvp().stream().map(TubeVoltage::kv).toList(),
                 event.duration().map(Seconds::s),
-                "RDSR",
-                sourced.entry().report().sopInstanceUid());
+                codes,
+                measures,
+                detail.filters().stream()
+                        .map(f -> new ProcedureView.Filter(code(f.type()), code(f.material()), f.leastMm(), f.mostMm()))
+                        .toList(),
+                detail.referencePoint().map(ReferencePoint::label),
+                detail.images(),
+                entry.report().origin() == DoseOrigin.REPORT ? "RDSR" : "MPPS",
+                entry.report().sopInstanceUid());
+    }
+
+    /** With the unit last: primaryAngleDeg, tubeCurrentMA. */
+    private static String named(Measure measure) {
+        return camel(measure)
+                + switch (measure.unit()) {
+                    case DEGREE -> "Deg";
+                    case MILLIMETRE -> "Mm";
+                    case SQUARE_METRE -> "M2";
+                    case MILLIAMPERE -> "MA";
+                    case MILLISECOND -> "Ms";
+                    case MILLIAMPERE_SECOND -> "MAs";
+                    case PER_SECOND -> "PerSecond";
+                    case NONE -> "";
+                };
+    }
+
+    private static String camel(Enum<?> word) {
+        StringBuilder camel = new StringBuilder();
+        for (String part : word.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            camel.append(camel.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return camel.toString();
+    }
+
+    private List<ProcedureView.DoseEntryView> entries(Dossier d) {
+        Map<String, Verdict> verdicts = d.dose().standing().verdicts();
+        Map<String, String> uids = new HashMap<>();
+        d.dose().entries().forEach(e -> uids.put(e.digest(), e.report().sopInstanceUid()));
+        return d.dose().entries().stream()
+                .map(e -> {
+                    Verdict verdict =
+                            Optional.ofNullable(verdicts.get(e.digest())).orElseThrow();
+                    return new ProcedureView.DoseEntryView(
+                            e.report().sopInstanceUid(),
+                            e.report().origin().name(),
+                            e.report().modality().name(),
+                            time.iso(e.receivedAt()),
+                            time.iso(e.report().contentAt()),
+                            e.report().document().complete(),
+                            e.report().events().size(),
+                            verdict.outcome().name(),
+                            stated(verdict.why()),
+                            verdict.by().flatMap(by -> Optional.ofNullable(uids.get(by))),
+                            stated(e.report().device().label()),
+                            e.report().findings().stream()
+                                    .map(f -> f.place() + ": " + f.rule())
+                                    .toList());
+                })
+                .toList();
     }
 
     private static Optional<ProcedureView.Code> code(ProcedureCode code) {

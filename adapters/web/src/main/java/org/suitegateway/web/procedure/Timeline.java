@@ -177,14 +177,14 @@ final class Timeline {
                 .findFirst()
                 .orElse("");
         String detail = Stream.of(
-                        report.report().complete() ? "complete" : "partial",
+                        report.report().document().complete() ? "complete" : "partial",
                         report.report()
                                 .contentAt()
                                 .filter(made ->
                                         !late(made, report.receivedAt(), time).isEmpty())
                                 .map(made -> "made " + time.moment(made))
                                 .orElse(""),
-                        d.replaced().containsKey(report.digest()) ? "replaced by a later one" : "")
+                        d.dose().standing().replaced().containsKey(report.digest()) ? "replaced by a later one" : "")
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
         return new Entry(report.receivedAt(), What.DOSE_REPORT, detail, source);

@@ -17,6 +17,8 @@ import org.suitegateway.core.time.ClinicZone;
  * @param modality of its scheduled steps; RF for a C-arm and US for an ultrasound unit by default
  * @param worklistOwnStation it leaves the station out of its worklist query and means itself
  * @param worklistAllKeys it is answered every key, also those it did not ask for
+ * @param headerDose what the dose-area product in its image headers speaks of, when it sends no dose report
+ * @param areaDoseUnit unit of (0018,115E) in its image headers and performed steps; dGy.cm2 by the standard
  */
 public record DeviceSettings(
         @DefaultValue("") String id,
@@ -28,7 +30,9 @@ public record DeviceSettings(
         Optional<ZoneId> zone,
         Optional<String> modality,
         @DefaultValue("false") boolean worklistOwnStation,
-        @DefaultValue("false") boolean worklistAllKeys) {
+        @DefaultValue("false") boolean worklistAllKeys,
+        @DefaultValue("UNSTATED") Device.HeaderDose headerDose,
+        @DefaultValue("dGy.cm2") String areaDoseUnit) {
     public DeviceSettings {
         SettingException.require(
                 id.matches("[A-Za-z0-9_-]{1,40}"), "id", "must be 1 to 40 letters, digits, hyphens or underscores");
@@ -37,6 +41,10 @@ public record DeviceSettings(
                 host.isPresent() == port.isPresent(), "port", "host and port are given together or not at all");
         modality.ifPresent(m -> SettingException.require(
                 m.matches("[A-Z0-9_]{1,16}"), "modality", "must be a modality of DICOM, for example XA"));
+        SettingException.require(
+                Device.AreaDoseUnit.of(areaDoseUnit).isPresent(),
+                "area-dose-unit",
+                "must be one of " + Device.AreaDoseUnit.codes());
         port.ifPresent(p -> SettingException.requirePort(p, "port"));
     }
 
@@ -50,6 +58,8 @@ public record DeviceSettings(
                 port,
                 zone.map(ClinicZone::new).orElse(clinic),
                 modality,
-                new Device.WorklistHabits(worklistOwnStation, worklistAllKeys));
+                new Device.WorklistHabits(worklistOwnStation, worklistAllKeys),
+                headerDose,
+                Device.AreaDoseUnit.of(areaDoseUnit).orElseThrow());
     }
 }

@@ -46,6 +46,7 @@ public record GatewaySettings(
         @DefaultValue List<DeviceSettings> devices,
         @DefaultValue List<DestinationSettings> destinations,
         @DefaultValue List<AlertRuleSettings> alertRules,
+        @DefaultValue DoseSettings dose,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

@@ -15,8 +15,17 @@ import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.delivery.Delivering;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.DoseHistory;
+import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseRereading;
+import org.suitegateway.core.dose.DoseSamples;
+import org.suitegateway.core.dose.PatientDose;
+import org.suitegateway.core.dose.PeakSkinDose;
 import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.SkinDoseDesk;
+import org.suitegateway.core.dose.SkinDoses;
 import org.suitegateway.core.intake.Acknowledger;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageIntake;
@@ -34,6 +43,7 @@ import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
@@ -42,6 +52,9 @@ import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.study.ImagePreviews;
+import org.suitegateway.core.skindose.BodyShape;
+import org.suitegateway.core.skindose.Couch;
+import org.suitegateway.core.skindose.SkinDoseCalculator;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.worklist.Worklist;
 import org.suitegateway.core.worklist.WorklistDesk;
@@ -79,8 +92,63 @@ public class DomainWiring {
     }
 
     @Bean
-    ProcedureDose procedureDose(DoseLedger ledger, Studies studies) {
-        return new ProcedureDose(ledger, studies);
+    ProcedureDose procedureDose(DoseLedger ledger, Studies studies, PerformedSteps steps) {
+        return new ProcedureDose(ledger, studies, steps);
+    }
+
+    @Bean
+    DoseIntake doseIntake(DoseLedger ledger) {
+        return new DoseIntake(ledger);
+    }
+
+    @Bean
+    PatientDose patientDose(
+            GatewaySettings settings,
+            DoseHistory history,
+            DoseLedger ledger,
+            PatientIdentities identities,
+            PatientDirectory directory,
+            Clinic clinic,
+            Clock clock) {
+        return new PatientDose(
+                history, ledger, identities, directory, clinic, settings.dose().conversions(), clock);
+    }
+
+    @Bean
+    DeviceDose deviceDose(GatewaySettings settings, DoseSamples samples, Clinic clinic, Clock clock) {
+        return new DeviceDose(
+                samples, clinic, settings.dose().levels(), settings.dose().rules(), clock);
+    }
+
+    @Bean
+    SkinDoseDesk skinDoseDesk(
+            GatewaySettings settings, DoseLedger ledger, SkinDoses skinDoses, ProcedureDose procedures) {
+        double through = settings.dose().skinDose().tableTransmission().doubleValue();
+        Couch usual = Couch.USUAL;
+        Couch couch = new Couch(
+                usual.widthMm(), usual.lengthMm(), usual.padMm(), usual.headGapMm(), spectrum -> through);
+        return new SkinDoseDesk(
+                ledger,
+                skinDoses,
+                procedures,
+                new PeakSkinDose(new SkinDoseCalculator(BodyShape.ELLIPTICAL_CYLINDER, couch)));
+    }
+
+    @Bean
+    DoseRereading doseRereading(
+            DoseLedger ledger,
+            DoseIntake intake,
+            ObjectReader reader,
+            ObjectStore objects,
+            Studies studies,
+            Clinic clinic,
+            Transactions transactions) {
+        return new DoseRereading(ledger, intake, reader, objects, studies, clinic, transactions);
+    }
+
+    @Bean
+    StepDoseIntake stepDoseIntake(Clinic clinic, DoseLedger ledger, DoseIntake intake, DoseAlerting alerting) {
+        return new StepDoseIntake(clinic, ledger, intake, alerting);
     }
 
     @Bean
@@ -118,11 +186,12 @@ public class DomainWiring {
             PatientIdentities identities,
             ProcedureProgress progress,
             Linking linking,
+            StepDoseIntake dose,
             Transactions transactions,
             Ids ids,
             Clock clock) {
         return new PerformedStepDesk(
-                clinic, steps, procedures, patients, identities, progress, linking, transactions, ids, clock);
+                clinic, steps, procedures, patients, identities, progress, linking, dose, transactions, ids, clock);
     }
 
     @Bean
@@ -209,7 +278,7 @@ public class DomainWiring {
             ObjectReader reader,
             ObjectStore objects,
             Studies studies,
-            DoseLedger ledger,
+            DoseIntake dose,
             Linking linking,
             DoseAlerting alerting,
             ProcedureProgress progress,
@@ -217,7 +286,7 @@ public class DomainWiring {
             FailedObjects failed,
             Clock clock) {
         return new ObjectProcessing(
-                clinic, reader, objects, studies, ledger, linking, alerting, progress, deliveries, failed, clock);
+                clinic, reader, objects, studies, dose, linking, alerting, progress, deliveries, failed, clock);
     }
 
     @Bean

@@ -20,7 +20,9 @@ import org.suitegateway.store.SqlAlerts;
 import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
+import org.suitegateway.store.SqlDoseHistory;
 import org.suitegateway.store.SqlDoseLedger;
+import org.suitegateway.store.SqlDoseSamples;
 import org.suitegateway.store.SqlFailedObjects;
 import org.suitegateway.store.SqlMessageJournal;
 import org.suitegateway.store.SqlPatientIdentities;
@@ -29,6 +31,7 @@ import org.suitegateway.store.SqlPerformedSteps;
 import org.suitegateway.store.SqlProcedureHistory;
 import org.suitegateway.store.SqlProcedures;
 import org.suitegateway.store.SqlSightings;
+import org.suitegateway.store.SqlSkinDoses;
 import org.suitegateway.store.SqlStudies;
 import org.suitegateway.store.SqlTransactions;
 import org.suitegateway.store.SqlWorklist;
@@ -112,6 +115,21 @@ public class RecordsWiring {
     @Bean
     SqlDoseLedger ledger(SqlTransactions sql) {
         return new SqlDoseLedger(sql);
+    }
+
+    @Bean
+    SqlDoseHistory doseHistory(SqlTransactions sql) {
+        return new SqlDoseHistory(sql);
+    }
+
+    @Bean
+    SqlDoseSamples doseSamples(SqlTransactions sql) {
+        return new SqlDoseSamples(sql);
+    }
+
+    @Bean
+    SqlSkinDoses skinDoses(SqlTransactions sql) {
+        return new SqlSkinDoses(sql);
     }
 
     @Bean

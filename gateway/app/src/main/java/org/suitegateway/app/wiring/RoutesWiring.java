@@ -21,6 +21,8 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DoseRereading;
+import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.intake.Acknowledger;
 import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.ObjectProcessing;
@@ -39,12 +41,14 @@ import org.suitegateway.routes.DeliverObjectsRoute;
 import org.suitegateway.routes.EchoDevicesRoute;
 import org.suitegateway.routes.EndSilentProceduresRoute;
 import org.suitegateway.routes.ForwardPerformedStepsRoute;
+import org.suitegateway.routes.PeakSkinDoseRoute;
 import org.suitegateway.routes.PerformedStepsRoute;
 import org.suitegateway.routes.PlanMissingStepsRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
+import org.suitegateway.routes.RereadDoseRoute;
 import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
@@ -116,6 +120,16 @@ public class RoutesWiring {
     @Bean
     RoutesBuilder planMissingSteps(ScheduleDesk desk, Transactions transactions) {
         return new PlanMissingStepsRoute(desk, transactions);
+    }
+
+    @Bean
+    RoutesBuilder peakSkinDose(SkinDoseDesk desk) {
+        return new PeakSkinDoseRoute(desk);
+    }
+
+    @Bean
+    RoutesBuilder rereadDose(DoseRereading rereading) {
+        return new RereadDoseRoute(rereading);
     }
 
     @Bean

@@ -3,16 +3,16 @@ package org.suitegateway.core.dose;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
 
 /**
- * What stands for a study or procedure. Absent is not reported, never zero.
+ * What stands for a study or procedure: its fluoroscopy-guided exposures. Absent is not reported, never zero.
  *
- * @param source RDSR_TOTAL, RDSR_EVENTS (added up because the device gave no total), or MIXED
  * @param events distinct irradiation events that stand
- * @param reports reports that stand
+ * @param reports reports that stand; for dose without one, the performed steps or images
  * @param flags what a person should look at, in words without patient data
  */
 public record DoseSummary(
@@ -23,13 +23,31 @@ public record DoseSummary(
         Optional<Seconds> acquisitionTime,
         int events,
         int reports,
-        List<String> flags) {
+        List<String> flags,
+        DoseParts parts) {
     public DoseSummary {
         flags = List.copyOf(flags);
     }
 
+    public DoseSummary(
+            DoseSource source,
+            Optional<DoseAreaProduct> dap,
+            Optional<AirKerma> referenceAirKerma,
+            Optional<Seconds> fluoroscopyTime,
+            Optional<Seconds> acquisitionTime,
+            int events,
+            int reports,
+            List<String> flags) {
+        this(source, dap, referenceAirKerma, fluoroscopyTime, acquisitionTime, events, reports, flags, DoseParts.NONE);
+    }
+
     /** The sum of two that have no exposure in common. */
     public DoseSummary plus(DoseSummary other) {
+        boolean points = referenceAirKerma.isPresent()
+                && other.referenceAirKerma.isPresent()
+                && parts.referencePoint().isPresent()
+                && other.parts.referencePoint().isPresent()
+                && !parts.referencePoint().equals(other.parts.referencePoint());
         return new DoseSummary(
                 source == other.source ? source : DoseSource.MIXED,
                 add(dap, other.dap, DoseAreaProduct::plus),
@@ -38,9 +56,33 @@ public record DoseSummary(
                 add(acquisitionTime, other.acquisitionTime, Seconds::plus),
                 events + other.events,
                 reports + other.reports,
-                java.util.stream.Stream.concat(flags.stream(), other.flags.stream())
-                        .distinct()
-                        .toList());
+                flags(
+                        flags.stream(),
+                        other.flags.stream(),
+                        points ? Stream.of(StandingDose.FLAG_REFERENCE_POINTS) : Stream.of()),
+                parts.plus(other.parts));
+    }
+
+    DoseSummary flagged(String... more) {
+        return with(reports, List.of(more));
+    }
+
+    DoseSummary with(int counted, List<String> more) {
+        return new DoseSummary(
+                source,
+                dap,
+                referenceAirKerma,
+                fluoroscopyTime,
+                acquisitionTime,
+                events,
+                counted,
+                flags(flags.stream(), more.stream()),
+                parts);
+    }
+
+    @SafeVarargs
+    static List<String> flags(Stream<String>... all) {
+        return Stream.of(all).flatMap(s -> s).distinct().toList();
     }
 
     static <T> Optional<T> add(Optional<T> a, Optional<T> b, BinaryOperator<T> plus) {

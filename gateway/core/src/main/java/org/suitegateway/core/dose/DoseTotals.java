@@ -1,5 +1,6 @@
 package org.suitegateway.core.dose;
 
+import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
@@ -16,6 +17,8 @@ import org.suitegateway.core.quantity.Seconds;
  * @param acquisitionDap (113727, DCM)
  * @param fluoroscopyKerma (113728, DCM)
  * @param acquisitionKerma (113729, DCM)
+ * @param frames (113731, DCM)
+ * @param referencePoint (113780, DCM), where the kerma is stated
  */
 public record DoseTotals(
         Plane plane,
@@ -26,4 +29,33 @@ public record DoseTotals(
         Optional<DoseAreaProduct> fluoroscopyDap,
         Optional<DoseAreaProduct> acquisitionDap,
         Optional<AirKerma> fluoroscopyKerma,
-        Optional<AirKerma> acquisitionKerma) {}
+        Optional<AirKerma> acquisitionKerma,
+        Optional<Integer> frames,
+        Optional<ReferencePoint> referencePoint,
+        List<Calibration> calibrations) {
+    public DoseTotals {
+        calibrations = List.copyOf(calibrations);
+    }
+
+    /** Totals of which the device states just these. */
+    public DoseTotals(
+            Plane plane,
+            Optional<DoseAreaProduct> dap,
+            Optional<AirKerma> referenceAirKerma,
+            Optional<Seconds> fluoroscopyTime,
+            Optional<Seconds> acquisitionTime) {
+        this(
+                plane,
+                dap,
+                referenceAirKerma,
+                fluoroscopyTime,
+                acquisitionTime,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -14,6 +14,7 @@ import org.suitegateway.core.quantity.TubeVoltage;
  * @param uid (113769, DCM); real devices leave it out
  * @param kvp (113733, DCM), one per pulse or for the event: the values that were above zero
  * @param duration (113742, DCM) Irradiation Duration; known to be wrong in one vendor's files, so never a source of fluoroscopy time
+ * @param detail everything else
  */
 public record IrradiationEvent(
         Optional<String> uid,
@@ -24,9 +25,24 @@ public record IrradiationEvent(
         Optional<DoseAreaProduct> dap,
         Optional<AirKerma> referenceAirKerma,
         List<TubeVoltage> kvp,
-        Optional<Seconds> duration) {
+        Optional<Seconds> duration,
+        EventDetail detail) {
     public IrradiationEvent {
         kvp = List.copyOf(kvp);
+    }
+
+    /** An event of which nothing else is known. */
+    public IrradiationEvent(
+            Optional<String> uid,
+            Plane plane,
+            Optional<Instant> startedAt,
+            EventType type,
+            Optional<String> protocol,
+            Optional<DoseAreaProduct> dap,
+            Optional<AirKerma> referenceAirKerma,
+            List<TubeVoltage> kvp,
+            Optional<Seconds> duration) {
+        this(uid, plane, startedAt, type, protocol, dap, referenceAirKerma, kvp, duration, EventDetail.NONE);
     }
 
     /** What makes two entries the same exposure: UID and plane; without a UID the time, the plane and the dose (DAP, else kerma). */

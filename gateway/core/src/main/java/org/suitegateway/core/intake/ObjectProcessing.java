@@ -11,8 +11,8 @@ import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
+import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.DoseLedger;
-import org.suitegateway.core.dose.StandingDose;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.procedure.ProcedureProgress;
@@ -32,7 +32,7 @@ public final class ObjectProcessing {
     private final ObjectReader reader;
     private final ObjectStore objects;
     private final Studies studies;
-    private final DoseLedger ledger;
+    private final DoseIntake dose;
     private final Linking linking;
     private final DoseAlerting alerting;
     private final ProcedureProgress progress;
@@ -53,7 +53,7 @@ public final class ObjectProcessing {
             ObjectReader reader,
             ObjectStore objects,
             Studies studies,
-            DoseLedger ledger,
+            DoseIntake dose,
             Linking linking,
             DoseAlerting alerting,
             ProcedureProgress progress,
@@ -64,7 +64,7 @@ public final class ObjectProcessing {
         this.reader = reader;
         this.objects = objects;
         this.studies = studies;
-        this.ledger = ledger;
+        this.dose = dose;
         this.linking = linking;
         this.alerting = alerting;
         this.progress = progress;
@@ -87,7 +87,7 @@ public final class ObjectProcessing {
         receipt.refused().ifPresent(r -> {
             throw new RefusedException(r.reason(), r.place(), r.rule());
         });
-        ObjectReader.Content content = reader.read(objects.file(receipt.digest()));
+        ObjectReader.Content content = reader.read(objects.file(receipt.digest()), device(receipt));
         return new Work(receipt, content, Studies.Outcome.RECORDED, Optional.empty());
     }
 
@@ -107,7 +107,6 @@ public final class ObjectProcessing {
     public Work index(Work work) {
         Receipt receipt = work.receipt();
         InstanceFacts facts = work.content().instance();
-        Optional<Device> device = clinic.deviceByAe(receipt.sender().callingAe());
         Studies.Outcome outcome = studies.record(
                 new StoredInstance(
                         receipt.digest(),
@@ -116,7 +115,7 @@ public final class ObjectProcessing {
                         receipt.receivedAt(),
                         receipt.size(),
                         false),
-                device.flatMap(Device::suiteId));
+                device(receipt).flatMap(Device::suiteId));
         if (outcome == Studies.Outcome.CONFLICT) {
             LOG.warn("two objects with one SOP Instance UID, both kept digest={}", receipt.digest());
         }
@@ -124,13 +123,16 @@ public final class ObjectProcessing {
     }
 
     public Work enterDose(Work work) {
+        Receipt receipt = work.receipt();
         work.content()
                 .doseReport()
-                .filter(report -> ledger.add(new DoseLedger.Entry(
-                        work.receipt().digest(), report, work.receipt().receivedAt())))
-                .ifPresent(report -> ledger.setStanding(
-                        report.studyInstanceUid(), StandingDose.of(ledger.ofStudy(report.studyInstanceUid()))));
+                .ifPresent(report -> dose.enter(
+                        new DoseLedger.Entry(receipt.digest(), report, receipt.receivedAt()), device(receipt)));
         return work;
+    }
+
+    private Optional<Device> device(Receipt receipt) {
+        return clinic.deviceByAe(receipt.sender().callingAe());
     }
 
     public Work link(Work work) {
@@ -181,7 +183,6 @@ public final class ObjectProcessing {
     /** A person's replay of a failed object: all steps again. To be called within a transaction. @throws RefusedException as before */
     public void replay(FailedObjects.Failed entry) {
         reader.check(objects.file(entry.digest()));
-        ObjectReader.Content content = reader.read(objects.file(entry.digest()));
         Receipt receipt = new Receipt(
                 entry.id(),
                 objects.file(entry.digest()),
@@ -190,6 +191,7 @@ public final class ObjectProcessing {
                 entry.digest(),
                 entry.size(),
                 Optional.empty());
+        ObjectReader.Content content = reader.read(receipt.file(), device(receipt));
         Work work = new Work(receipt, content, Studies.Outcome.RECORDED, Optional.empty());
         oweDeliveries(raiseAlerts(link(enterDose(index(work)))));
         failed.remove(entry.id());

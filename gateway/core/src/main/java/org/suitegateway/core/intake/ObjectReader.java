@@ -2,6 +2,7 @@ package org.suitegateway.core.intake;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.study.InstanceFacts;
 
@@ -14,11 +15,15 @@ public interface ObjectReader {
      */
     void check(Path file);
 
-    /** @throws org.suitegateway.core.error.RefusedException naming the attribute and the rule */
-    Content read(Path file);
+    /**
+     * @param device that made it, if it is configured: whose zone and units its values are in
+     * @throws org.suitegateway.core.error.RefusedException naming the attribute and the rule
+     */
+    Content read(Path file, Optional<Device> device);
 
     /**
-     * @param doseReport present if the object is a structured report about radiation dose of a kind that is read: projection X-ray
+     * @param doseReport present if the object says something of radiation dose: a structured report of any modality, or the header of an
+     *     image
      */
     record Content(InstanceFacts instance, Optional<DoseReport> doseReport) {}
 }

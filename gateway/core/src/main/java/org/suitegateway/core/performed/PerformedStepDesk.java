@@ -45,6 +45,7 @@ public final class PerformedStepDesk {
     private final PatientDirectory directory;
     private final ProcedureProgress progress;
     private final Linking linking;
+    private final StepDoseIntake dose;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
@@ -57,6 +58,7 @@ public final class PerformedStepDesk {
             PatientIdentities identities,
             ProcedureProgress progress,
             Linking linking,
+            StepDoseIntake dose,
             Transactions transactions,
             Ids ids,
             Clock clock) {
@@ -68,6 +70,7 @@ public final class PerformedStepDesk {
         this.directory = new PatientDirectory(patients, identities);
         this.progress = progress;
         this.linking = linking;
+        this.dose = dose;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -88,7 +91,7 @@ public final class PerformedStepDesk {
             throw new RefusedException(
                     Refusal.DUPLICATE, "(0000,1000)", "there is a performed procedure step with this UID");
         }
-        keep(message, true);
+        String kept = keep(message, true);
         Place place = place(told);
         PerformedStep step = told.belonging(place.procedureId(), place.note());
         steps.save(step);
@@ -98,6 +101,7 @@ public final class PerformedStepDesk {
                 progress.stepEnded(id, step);
             }
         });
+        dose.enter(step, message.dose(), kept);
         linking.retry(step);
     }
 
@@ -112,9 +116,10 @@ public final class PerformedStepDesk {
             throw new RefusedException(
                     Refusal.FINAL, "(0040,0252)", "the performed procedure step may no longer be updated");
         }
-        keep(message, false);
+        String kept = keep(message, false);
         PerformedStep step = before.changed(change, clock.instant());
         steps.save(step);
+        dose.enter(step, message.dose(), kept);
         if (step.status().ended()) {
             step.procedureId().ifPresent(id -> progress.stepEnded(id, step));
             if (step.wrongEntry()) {
@@ -128,13 +133,13 @@ public final class PerformedStepDesk {
         return !kept.isEmpty() && Arrays.equals(kept.get(kept.size() - 1).dataSet(), message.dataSet());
     }
 
-    private void keep(StepMessage message, boolean create) {
+    private String keep(StepMessage message, boolean create) {
         List<String> destinations = clinic.destinations().stream()
                 .filter(Destination::performedSteps)
                 .filter(d -> !d.aeTitle().equals(message.callingAe()))
                 .map(Destination::id)
                 .toList();
-        steps.keep(message.sopInstanceUid(), create, message.dataSet(), clock.instant(), destinations);
+        return steps.keep(message.sopInstanceUid(), create, message.dataSet(), clock.instant(), destinations);
     }
 
     /** Looks again at steps without a procedure when one came or changed. To be called within a transaction. */
@@ -154,6 +159,7 @@ public final class PerformedStepDesk {
             if (settled.status().ended()) {
                 progress.stepEnded(id, settled);
             }
+            dose.found(settled);
             linking.retry(settled);
         });
     }

@@ -12,6 +12,7 @@ import org.suitegateway.core.procedure.ProcedureCode;
  * @param callingAe who sent it
  * @param created what an N-CREATE said; its procedure, times of receipt and note are not yet known
  * @param change what an N-SET said
+ * @param dose what it said of the dose so far
  * @param dataSet whole, Explicit VR Little Endian without file meta information: kept, and forwarded as it is. Not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
@@ -20,6 +21,7 @@ public record StepMessage(
         String callingAe,
         Optional<PerformedStep> created,
         Optional<Change> change,
+        StepDose dose,
         byte[] dataSet) {
     /** What an N-SET may tell anew; absent is not told. */
     public record Change(

@@ -52,7 +52,8 @@ public final class ProcedureProgress {
     /** To be called within a transaction. */
     public void objectArrived(String procedureId, ObjectReader.Content content, Instant receivedAt) {
         Procedure seen = procedures.find(procedureId).orElseThrow();
-        boolean reported = content.doseReport().filter(DoseReport::complete).isPresent();
+        boolean reported =
+                content.doseReport().filter(DoseReport::endsProcedure).isPresent();
         boolean over = seen.status() == ProcedureStatus.COMPLETED || seen.status() == ProcedureStatus.DISCONTINUED;
         if (over || (seen.status() == ProcedureStatus.IN_PROGRESS && !reported)) {
             return; // a late image ends nothing that others keep going

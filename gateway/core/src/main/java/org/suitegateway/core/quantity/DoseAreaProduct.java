@@ -33,6 +33,15 @@ public record DoseAreaProduct(BigDecimal gyM2) implements Comparable<DoseAreaPro
         return new DoseAreaProduct(Amounts.scaled(gyCm2, -4, RULE));
     }
 
+    /**
+     * An amount in a unit that is a power of ten of Gy·m².
+     *
+     * @throws IllegalArgumentException if the amount is negative or above the bound
+     */
+    public static DoseAreaProduct ofPower(BigDecimal amount, int power) {
+        return new DoseAreaProduct(Amounts.scaled(amount, power, RULE));
+    }
+
     /** The same amount as a whole number of 10<sup>-15</sup> Gy·m²: exact, and adds up exactly in SQL. */
     public long femtoGyM2() {
         return gyM2.setScale(FINEST_SCALE).unscaledValue().longValueExact();

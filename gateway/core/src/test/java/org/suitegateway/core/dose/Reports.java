@@ -18,7 +18,15 @@ final class Reports {
     private Optional<String> device = Optional.of("1.9");
     private Optional<Instant> contentAt = Optional.of(NOON);
     private Instant receivedAt = NOON;
+    private Optional<Instant> endedAt = Optional.empty();
     private boolean complete = true;
+    private DoseOrigin origin = DoseOrigin.REPORT;
+    private DoseModality modality = DoseModality.FLUOROSCOPY;
+    private DoseDocument.Scope scope = DoseDocument.Scope.UNSTATED;
+    private String scopeUid = "";
+    private String sopInstanceUid = "";
+    private List<String> steps = List.of();
+    private List<String> identical = List.of();
     private List<String> predecessors = List.of();
     private final List<DoseTotals> totals = new ArrayList<>();
     private final List<IrradiationEvent> events = new ArrayList<>();
@@ -57,22 +65,60 @@ final class Reports {
         return this;
     }
 
+    Reports identicalTo(String... names) {
+        identical = List.of(names);
+        return this;
+    }
+
+    Reports of(DoseModality other) {
+        modality = other;
+        return this;
+    }
+
+    Reports covering(DoseDocument.Scope what, String uid) {
+        scope = what;
+        scopeUid = uid;
+        return this;
+    }
+
+    Reports step(String... uids) {
+        steps = List.of(uids);
+        return this;
+    }
+
+    /** Dose that a performed step told: its SOP Instance UID is the step's. */
+    static Reports told(String name, String step) {
+        Reports told = new Reports(name).step(step);
+        told.origin = DoseOrigin.PERFORMED_STEP;
+        told.sopInstanceUid = step;
+        told.device = Optional.empty();
+        return told;
+    }
+
+    /** Dose out of an image header. */
+    static Reports image(String name) {
+        Reports image = new Reports(name);
+        image.origin = DoseOrigin.IMAGE_HEADER;
+        image.device = Optional.empty();
+        return image;
+    }
+
+    Reports until(int minutesAfterNoon) {
+        endedAt = Optional.of(NOON.plusSeconds(minutesAfterNoon * 60L));
+        return this;
+    }
+
+    private String name() {
+        return sopInstanceUid.isEmpty() ? name : sopInstanceUid;
+    }
+
     Reports total(Plane plane, String dap, String kerma) {
         return total(plane, dap, kerma, "");
     }
 
     /** Empty text leaves a quantity out. */
     Reports total(Plane plane, String dap, String kerma, String seconds) {
-        totals.add(new DoseTotals(
-                plane,
-                dap(dap),
-                kerma(kerma),
-                amount(seconds).map(Seconds::new),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        totals.add(new DoseTotals(plane, dap(dap), kerma(kerma), amount(seconds).map(Seconds::new), Optional.empty()));
         return this;
     }
 
@@ -111,7 +157,29 @@ final class Reports {
     DoseLedger.Entry entry() {
         return new DoseLedger.Entry(
                 name,
-                new DoseReport(name, study, device, contentAt, complete, predecessors, totals, events, List.of()),
+                new DoseReport(
+                        origin,
+                        modality,
+                        new DoseDocument(
+                                name(),
+                                study,
+                                contentAt,
+                                endedAt,
+                                complete,
+                                predecessors,
+                                identical,
+                                scope,
+                                scopeUid,
+                                steps),
+                        DoseDevice.ofUid(device),
+                        PatientState.UNKNOWN,
+                        List.of(),
+                        List.of(),
+                        totals,
+                        events,
+                        List.of(),
+                        "",
+                        List.of()),
                 receivedAt);
     }
 

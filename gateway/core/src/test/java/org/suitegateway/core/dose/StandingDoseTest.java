@@ -291,7 +291,7 @@ class StandingDoseTest {
                 .toList();
         DoseAreaProduct sum = summary(StandingDose.of(entries(none))).dap().orElseThrow();
         List<DoseAreaProduct> single = entries(none).stream()
-                .map(e -> StandingDose.summaryOf(e.report()).dap().orElseThrow())
+                .map(e -> StandingDose.summaryOf(e).dap().orElseThrow())
                 .toList();
         assertThat(sum).isGreaterThanOrEqualTo(Collections.max(single));
         assertThat(sum)

@@ -15,16 +15,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.dose.Aspect;
+import org.suitegateway.core.dose.Calibration;
+import org.suitegateway.core.dose.DoseDevice;
+import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseModality;
+import org.suitegateway.core.dose.DoseOrigin;
+import org.suitegateway.core.dose.DoseParts;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseSource;
 import org.suitegateway.core.dose.DoseSummary;
 import org.suitegateway.core.dose.DoseTotals;
+import org.suitegateway.core.dose.EventDetail;
 import org.suitegateway.core.dose.EventType;
 import org.suitegateway.core.dose.IrradiationEvent;
+import org.suitegateway.core.dose.Measure;
+import org.suitegateway.core.dose.Measures;
+import org.suitegateway.core.dose.OtherAmount;
+import org.suitegateway.core.dose.Participant;
+import org.suitegateway.core.dose.PatientState;
 import org.suitegateway.core.dose.Plane;
+import org.suitegateway.core.dose.ReferencePoint;
 import org.suitegateway.core.dose.StandingDose;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
@@ -70,17 +85,58 @@ public interface DoseLedgerContract {
                 dap(gyM2),
                 kerma("0.000000000000001"),
                 List.of(new TubeVoltage(new BigDecimal("71.000001")), new TubeVoltage(new BigDecimal("120"))),
-                seconds("0.000000001"));
+                seconds("0.000000001"),
+                new EventDetail(
+                        text,
+                        "20260112120000.5",
+                        Map.of(Aspect.TARGET_REGION, new ProcedureCode("T-11503", "SRT", text)),
+                        new Measures(Map.of(
+                                Measure.PRIMARY_ANGLE, List.of(new BigDecimal("-12.5")),
+                                Measure.TUBE_CURRENT, List.of(BigDecimal.ZERO, new BigDecimal("3.25")))),
+                        List.of(new EventDetail.Filter(
+                                new ProcedureCode("113653", "DCM", text),
+                                ProcedureCode.NONE,
+                                Optional.of(new BigDecimal("0.1")),
+                                Optional.empty())),
+                        Optional.of(new ReferencePoint(ProcedureCode.NONE, text)),
+                        List.of("1.2.13", "1.2.14"),
+                        List.of(person(Participant.As.PARTICIPANT, text)),
+                        text));
+    }
+
+    private static Participant person(Participant.As as, String text) {
+        return new Participant(
+                as,
+                new ProcedureCode("113851", "DCM", text),
+                text,
+                text,
+                text,
+                text,
+                new ProcedureCode("121081", "DCM", text));
     }
 
     private static DoseReport full(String study, String text) {
         return new DoseReport(
-                "1.2.9",
-                study,
-                Optional.of("1.2.10"),
-                Optional.of(NOON),
-                true,
-                List.of("1.2.7", "1.2.8"),
+                DoseOrigin.REPORT,
+                DoseModality.FLUOROSCOPY,
+                new DoseDocument(
+                        "1.2.9",
+                        study,
+                        Optional.of(NOON),
+                        Optional.of(NOON.plusSeconds(9)),
+                        true,
+                        List.of("1.2.7", "1.2.8"),
+                        List.of("1.2.6"),
+                        DoseDocument.Scope.STEP_SO_FAR,
+                        "1.2.5",
+                        List.of("1.2.3", "1.2.4")),
+                new DoseDevice(Optional.of("1.2.10"), text, text, text, text, text, text),
+                new PatientState(
+                        Optional.of(new BigDecimal("1.72")),
+                        Optional.of(new BigDecimal("81.5")),
+                        Optional.of(PatientState.Pregnancy.POSSIBLY)),
+                List.of(person(Participant.As.OBSERVER, text), person(Participant.As.PARTICIPANT, "")),
+                List.of(new ProcedureCode("113856", "DCM", text)),
                 List.of(
                         new DoseTotals(
                                 Plane.A,
@@ -91,29 +147,37 @@ public interface DoseLedgerContract {
                                 dap("1000"),
                                 dap("0"),
                                 kerma("0.1"),
-                                kerma("0.2")),
+                                kerma("0.2"),
+                                Optional.of(316),
+                                Optional.of(new ReferencePoint(new ProcedureCode("113860", "DCM", text), text)),
+                                List.of(new Calibration(
+                                        text,
+                                        text,
+                                        Optional.of(new BigDecimal("0.98")),
+                                        Optional.of(new BigDecimal("35")),
+                                        text))),
                         new DoseTotals(
-                                Plane.B,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty())),
+                                Plane.B, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 List.of(event("1.2.11", "0.000123456789012", text), event("1.2.12", "0.3", text)),
+                List.of(new OtherAmount(text, text, new BigDecimal("12.5"), "mGy.cm")),
+                text,
                 List.of(new DoseFinding(text, text), new DoseFinding("second", "rule")));
     }
 
     private static DoseReport bare(String study) {
         return new DoseReport(
-                "1.2.9",
-                study,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of(),
+                new DoseDocument(
+                        "1.2.9",
+                        study,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        DoseDocument.Scope.UNSTATED,
+                        "",
+                        List.of()),
+                DoseDevice.UNKNOWN,
                 List.of(),
                 List.of(new IrradiationEvent(
                         Optional.empty(),
@@ -137,22 +201,45 @@ public interface DoseLedgerContract {
                 seconds("12.25"),
                 3,
                 2,
-                List.of(flags));
+                List.of(flags),
+                new DoseParts(
+                        dap("0.4"),
+                        dap("0.5"),
+                        kerma("0.6"),
+                        kerma("0.7"),
+                        dap("0.8"),
+                        kerma("0.9"),
+                        Optional.of(11),
+                        Optional.of("30 cm in front")));
+    }
+
+    /** Of what stands only this is the ledger's to keep. */
+    private static StandingDose standing(Optional<DoseSummary> summary) {
+        return new StandingDose(
+                summary,
+                Map.of(),
+                List.of(),
+                DoseDevice.UNKNOWN,
+                "",
+                ProcedureCode.NONE,
+                PatientState.UNKNOWN,
+                List.of(),
+                false);
     }
 
     @Test
     default void every_field_and_every_exact_amount_comes_back() {
         DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), full("1.2.100", "LSPINE ap"), NOON);
         assertThat(ledger().add(entry)).isTrue();
-        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
-        assertThat(ledger().ofStudy("1.2.101")).isEmpty();
+        assertThat(ledger().entries(List.of("1.2.100"))).containsExactly(entry);
+        assertThat(ledger().entries(List.of("1.2.101"))).isEmpty();
     }
 
     @Test
     default void what_was_not_reported_stays_absent_and_is_no_zero() {
         DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), bare("1.2.100"), NOON);
         ledger().add(entry);
-        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+        assertThat(ledger().entries(List.of("1.2.100"))).containsExactly(entry);
     }
 
     @Test
@@ -161,14 +248,14 @@ public interface DoseLedgerContract {
         ledger().add(entry);
         assertThat(ledger().add(new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON.plusSeconds(5))))
                 .isFalse();
-        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+        assertThat(ledger().entries(List.of("1.2.100"))).containsExactly(entry);
     }
 
     @Test
     default void the_same_report_from_many_connections_is_added_once() {
         DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON);
         assertThat(Examples.atOnce(8, () -> ledger().add(entry))).containsOnlyOnce(true);
-        assertThat(ledger().ofStudy("1.2.100")).containsExactly(entry);
+        assertThat(ledger().entries(List.of("1.2.100"))).containsExactly(entry);
     }
 
     @Test
@@ -177,7 +264,7 @@ public interface DoseLedgerContract {
         for (int i : new int[] {2, 0, 1}) {
             ledger().add(new DoseLedger.Entry(digest("r" + i), bare("1.2.100"), NOON.plusMillis(i)));
         }
-        ledger().ofStudy("1.2.100").forEach(entries::add);
+        ledger().entries(List.of("1.2.100")).forEach(entries::add);
         assertThat(entries)
                 .extracting(DoseLedger.Entry::digest)
                 .containsExactly(digest("r0"), digest("r1"), digest("r2"));
@@ -187,20 +274,14 @@ public interface DoseLedgerContract {
     default void what_stands_is_replaced_as_a_whole() {
         ledger().add(new DoseLedger.Entry(digest("a"), bare("1.2.100"), NOON));
         ledger().add(new DoseLedger.Entry(digest("b"), bare("1.2.100"), NOON));
-        ledger().setStanding(
-                        "1.2.100",
-                        new StandingDose(
-                                Optional.of(summary("0.000000000000003", "look", "here")),
-                                Map.of(digest("a"), digest("b"))));
+        ledger().setStanding("1.2.100", standing(Optional.of(summary("0.000000000000003", "look", "here"))));
         assertThat(ledger().summaries(List.of("1.2.100", "1.2.101")))
                 .containsExactly(Map.entry("1.2.100", summary("0.000000000000003", "look", "here")));
-        assertThat(ledger().replaced("1.2.100")).containsExactly(Map.entry(digest("a"), digest("b")));
 
-        ledger().setStanding("1.2.100", new StandingDose(Optional.of(summary("7")), Map.of()));
+        ledger().setStanding("1.2.100", standing(Optional.of(summary("7"))));
         assertThat(ledger().summaries(List.of("1.2.100"))).containsExactly(Map.entry("1.2.100", summary("7")));
-        assertThat(ledger().replaced("1.2.100")).isEmpty();
 
-        ledger().setStanding("1.2.100", new StandingDose(Optional.empty(), Map.of()));
+        ledger().setStanding("1.2.100", standing(Optional.empty()));
         assertThat(ledger().summaries(List.of("1.2.100"))).isEmpty();
         assertThat(ledger().summaries(List.of())).isEmpty();
     }
@@ -216,7 +297,7 @@ public interface DoseLedgerContract {
                 0,
                 1,
                 List.of());
-        ledger().setStanding("1.2.100", new StandingDose(Optional.of(nothing), Map.of()));
+        ledger().setStanding("1.2.100", standing(Optional.of(nothing)));
         assertThat(ledger().summaries(List.of("1.2.100"))).containsExactly(Map.entry("1.2.100", nothing));
     }
 
@@ -233,20 +314,21 @@ public interface DoseLedgerContract {
                                     .build(),
                             Optional.empty());
             if (i != 5) {
-                ledger().setStanding(study, new StandingDose(Optional.of(summary("0." + (i + 1))), Map.of()));
+                ledger().setStanding(study, standing(Optional.of(summary("0." + (i + 1)))));
             }
         }
         procedures().save(Examples.procedure("p-1").build());
         studies().link("1.2.108", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON, ""));
         Interval three = new Interval(NOON.plusSeconds(1), NOON.plusSeconds(4)); // studies 3 to 11, 5 has no dose
         for (int limit : new int[] {1, 3, 8, 100}) {
-            List<DoseLedger.StudyDose> walked = Examples.walk(limit, page -> ledger().list(three, page));
+            List<DoseLedger.KeyDose> walked = Examples.walk(limit, page -> ledger().list(three, page));
             assertThat(walked)
-                    .extracting(DoseLedger.StudyDose::studyInstanceUid)
+                    .extracting(DoseLedger.KeyDose::key)
                     .containsExactly(
                             "1.2.111", "1.2.110", "1.2.109", "1.2.108", "1.2.107", "1.2.106", "1.2.104", "1.2.103");
             assertThat(walked.get(3))
-                    .isEqualTo(new DoseLedger.StudyDose("1.2.108", summary("0.9"), Optional.of("p-1")));
+                    .isEqualTo(
+                            new DoseLedger.KeyDose("1.2.108", NOON.plusSeconds(2), summary("0.9"), Optional.of("p-1")));
             assertThat(walked.get(2).procedureId()).isEmpty();
         }
         assertThat(ledger().list(new Interval(NOON.minusSeconds(9), NOON), Page.Request.first(5))
@@ -262,7 +344,7 @@ public interface DoseLedgerContract {
                     List<DoseLedger.Entry> found = new ArrayList<>();
                     if (reading.compareAndSet(false, true)) {
                         do {
-                            ledger().ofStudy("1.2.100").stream()
+                            ledger().entries(List.of("1.2.100")).stream()
                                     .filter(e -> e.report().events().size() < 2
                                             || e.report().totals().size() < 2)
                                     .forEach(found::add);
@@ -278,7 +360,7 @@ public interface DoseLedgerContract {
                 .flatMap(List::stream)
                 .toList();
         assertThat(torn).isEmpty();
-        assertThat(ledger().ofStudy("1.2.100")).hasSize(149);
+        assertThat(ledger().entries(List.of("1.2.100"))).hasSize(149);
     }
 
     @Test
@@ -286,7 +368,7 @@ public interface DoseLedgerContract {
         AtomicInteger number = new AtomicInteger();
         Examples.atOnce(8, () -> transactions().inTransaction(() -> {
             ledger().add(new DoseLedger.Entry(digest("r" + number.incrementAndGet()), bare("1.2.100"), NOON));
-            int reports = ledger().ofStudy("1.2.100").size();
+            int reports = ledger().entries(List.of("1.2.100")).size();
             DoseSummary all = new DoseSummary(
                     DoseSource.RDSR_EVENTS,
                     Optional.empty(),
@@ -296,7 +378,7 @@ public interface DoseLedgerContract {
                     reports,
                     reports,
                     List.of());
-            ledger().setStanding("1.2.100", new StandingDose(Optional.of(all), Map.of()));
+            ledger().setStanding("1.2.100", standing(Optional.of(all)));
             return reports;
         }));
         assertThat(ledger().summaries(List.of("1.2.100")).get("1.2.100"))
@@ -309,7 +391,7 @@ public interface DoseLedgerContract {
         for (String text : Examples.HOSTILE) {
             DoseLedger.Entry entry = new DoseLedger.Entry(digest(text), full("1.2.100", text), NOON);
             ledger().add(entry);
-            assertThat(ledger().ofStudy("1.2.100")).contains(entry);
+            assertThat(ledger().entries(List.of("1.2.100"))).contains(entry);
         }
     }
 }

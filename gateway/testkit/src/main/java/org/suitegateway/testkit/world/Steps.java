@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.performed.StepDose;
 import org.suitegateway.core.performed.StepMessage;
 import org.suitegateway.core.procedure.ProcedureCode;
 
@@ -16,6 +17,7 @@ public final class Steps {
     private String from = "CARM1";
     private String patient = "MRN-1";
     private String issuer = "";
+    private StepDose dose = StepDose.NONE;
     private Optional<Instant> startedAt = Optional.of(World.NOON);
     private final List<PerformedStep.Scheduled> scheduled = new ArrayList<>();
 
@@ -34,6 +36,12 @@ public final class Steps {
 
     public Steps patient(String id) {
         patient = id;
+        return this;
+    }
+
+    /** What its next message says of dose. */
+    public Steps dose(StepDose told) {
+        dose = told;
         return this;
     }
 
@@ -75,7 +83,14 @@ public final class Steps {
 
     /** N-CREATE. */
     public StepMessage create() {
-        return new StepMessage(uid, from, Optional.of(told()), Optional.empty(), bytes("create"));
+        return new StepMessage(uid, from, Optional.of(told()), Optional.empty(), dose, bytes("create"));
+    }
+
+    /** N-SET while it goes on. @param what tells it from others */
+    public StepMessage during(String what) {
+        StepMessage.Change change = new StepMessage.Change(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new StepMessage(uid, from, Optional.empty(), Optional.of(change), dose, bytes(what));
     }
 
     /** N-SET that only changes the status. */
@@ -98,7 +113,7 @@ public final class Steps {
                 Optional.empty(),
                 Optional.of(why).filter(c -> !c.equals(ProcedureCode.NONE)),
                 Optional.empty());
-        return new StepMessage(uid, from, Optional.empty(), Optional.of(change), bytes(status + " " + at));
+        return new StepMessage(uid, from, Optional.empty(), Optional.of(change), dose, bytes(status + " " + at));
     }
 
     private byte[] bytes(String what) {

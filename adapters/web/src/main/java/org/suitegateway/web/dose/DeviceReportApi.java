@@ -1,0 +1,189 @@
+package org.suitegateway.web.dose;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.ReferenceLevel;
+import org.suitegateway.core.dose.Spread;
+import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.http.Query;
+import org.suitegateway.web.wording.Amounts;
+import org.suitegateway.web.wording.ClinicTime;
+
+/** {@code GET /reports/devices}: dose per device and kind of procedure. */
+@RestController
+public final class DeviceReportApi {
+    private final DeviceDose dose;
+    private final ClinicTime time;
+
+    public DeviceReportApi(DeviceDose dose, ClinicTime time) {
+        this.dose = dose;
+        this.time = time;
+    }
+
+    /** @param items per device, procedure code and protocol (absent: all of them) */
+    record Report(String from, String to, List<Row> items, List<Local> local, List<Constancy> constancy) {}
+
+    /** One device with one kind of procedure. */
+    record Row(
+            String device,
+            Optional<String> procedureCode,
+            Optional<String> procedure,
+            Optional<String> protocol,
+            int procedures,
+            Optional<Figures> dapGyCm2,
+            Optional<Figures> referenceAirKermaMGy,
+            Optional<Figures> fluoroSeconds,
+            List<String> referencePoints,
+            int fromImageHeaders) {}
+
+    /** All devices together. @param enough for local percentiles */
+    record Local(
+            Optional<String> procedureCode,
+            int procedures,
+            boolean enough,
+            Optional<Figures> dapGyCm2,
+            Optional<Figures> fluoroSeconds,
+            List<Level> published) {}
+
+    /** A published value. */
+    record Level(String name, String kind, String quantity, BigDecimal amount, String unit, String source) {
+        static Level of(ReferenceLevel l) {
+            return new Level(
+                    l.name(),
+                    l.kind().name(),
+                    l.quantity().name(),
+                    l.amount(),
+                    l.quantity().unit(),
+                    l.source());
+        }
+    }
+
+    /** Dose-area product per minute of fluoroscopy, medians. */
+    record Constancy(
+            String device,
+            Optional<BigDecimal> recentGyCm2PerMinute,
+            Optional<BigDecimal> baselineGyCm2PerMinute,
+            Optional<BigDecimal> changePercent,
+            boolean drifts) {}
+
+    /** Percentiles are interpolated (Hyndman and Fan, definition 7). */
+    record Figures(
+            int n,
+            BigDecimal minimum,
+            BigDecimal p25,
+            BigDecimal median,
+            BigDecimal p75,
+            BigDecimal maximum,
+            BigDecimal mean) {
+        static Optional<Figures> of(Optional<Spread> spread) {
+            return spread.map(s -> new Figures(s.n(), s.least(), s.p25(), s.median(), s.p75(), s.most(), s.mean()));
+        }
+    }
+
+    @GetMapping("/api/v1/reports/devices")
+    Object report(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Query query = Query.of(request, "from", "to", "format");
+        DeviceDosePage.Days days = DeviceDosePage.Days.of(query, time);
+        DeviceDose.Distribution found = dose.distribution(days.interval(time), Optional.empty());
+        String format = query.text("format").orElse("json");
+        List<Row> rows = found.rows().stream().map(DeviceReportApi::row).toList();
+        if (format.equals("csv")) {
+            csv(rows, days, response);
+            return "";
+        }
+        if (!format.equals("json")) {
+            throw new BadParameterException("format", "must be json or csv");
+        }
+        return new Report(
+                days.from().toString(),
+                days.to().toString(),
+                rows,
+                found.locals().stream()
+                        .map(l -> new Local(
+                                stated(l.procedure().value()),
+                                l.procedures(),
+                                l.enough(),
+                                Figures.of(l.dapGyCm2()),
+                                Figures.of(l.fluoroscopySeconds()),
+                                l.published().stream().map(Level::of).toList()))
+                        .toList(),
+                dose.constancy(Optional.empty()).stream()
+                        .map(c -> new Constancy(
+                                c.device(),
+                                c.recent().map(Spread::median),
+                                c.baseline().map(Spread::median),
+                                c.changePercent(),
+                                c.drifts()))
+                        .toList());
+    }
+
+    private static Row row(DeviceDose.Row r) {
+        return new Row(
+                r.device(),
+                stated(r.procedure().value()),
+                stated(r.procedure().meaning()),
+                stated(r.protocol()),
+                r.procedures(),
+                Figures.of(r.dapGyCm2()),
+                Figures.of(r.referenceAirKermaMGy()),
+                Figures.of(r.fluoroscopySeconds()),
+                r.referencePoints().stream().filter(p -> !p.isEmpty()).toList(),
+                r.byHeader());
+    }
+
+    private static Optional<String> stated(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+
+    private static void csv(List<Row> rows, DeviceDosePage.Days days, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"devices-" + days.from() + "-to-" + days.to() + ".csv\"");
+        Writer out = response.getWriter();
+        out.write('\ufeff'); // as in the dose list
+        out.write("device,procedureCode,procedure,protocol,procedures,"
+                + Stream.of("dapGyCm2", "referenceAirKermaMGy", "fluoroSeconds")
+                        .flatMap(q -> Stream.of("N", "Minimum", "Median", "P75", "Maximum")
+                                .map(f -> q + f))
+                        .collect(Collectors.joining(","))
+                + "\r\n");
+        for (Row r : rows) {
+            out.write(Stream.concat(
+                            Stream.of(
+                                            r.device(),
+                                            r.procedureCode().orElse(""),
+                                            r.procedure().orElse(""),
+                                            r.protocol().orElse(""))
+                                    .map(DoseCsv::cell),
+                            Stream.concat(
+                                    Stream.of(Integer.toString(r.procedures())),
+                                    Stream.of(r.dapGyCm2(), r.referenceAirKermaMGy(), r.fluoroSeconds())
+                                            .flatMap(DeviceReportApi::cells)))
+                    .collect(Collectors.joining(",")));
+            out.write("\r\n");
+        }
+        out.flush();
+    }
+
+    private static Stream<String> cells(Optional<Figures> figures) {
+        return figures.map(f -> Stream.of(
+                        Integer.toString(f.n()),
+                        Amounts.exact(f.minimum()),
+                        Amounts.exact(f.median()),
+                        Amounts.exact(f.p75()),
+                        Amounts.exact(f.maximum())))
+                .orElse(Stream.of("0", "", "", "", ""));
+    }
+}

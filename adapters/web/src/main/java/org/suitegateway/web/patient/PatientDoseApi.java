@@ -1,0 +1,59 @@
+package org.suitegateway.web.patient;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.dose.PatientDose;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.time.Interval;
+import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.http.Query;
+import org.suitegateway.web.wording.ClinicTime;
+
+/** The radiation history of a patient, under all numbers the person ever had. */
+@RestController
+public final class PatientDoseApi {
+    private final PatientDose dose;
+    private final Clinic clinic;
+    private final ClinicTime time;
+
+    public PatientDoseApi(PatientDose dose, Clinic clinic, ClinicTime time) {
+        this.dose = dose;
+        this.clinic = clinic;
+        this.time = time;
+    }
+
+    @GetMapping("/api/v1/patients/{id}/dose")
+    PatientDoseView dose(@PathVariable String id, HttpServletRequest request) {
+        Query query = Query.of(request, "issuer", "from", "to");
+        PatientDose.History history =
+                dose.of(patient(clinic, id, query.text("issuer").orElse("")));
+        return PatientDoseView.of(history, window(query, history, time), time);
+    }
+
+    /** @throws BadParameterException if it is no patient's number */
+    static PatientId patient(Clinic clinic, String number, String issuer) {
+        try {
+            return clinic.patientId(number, issuer);
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException("id", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Of the days asked for, both included; absent when none was. */
+    static Optional<PatientDose.Totals> window(Query query, PatientDose.History history, ClinicTime time) {
+        if (query.text("from").isEmpty() && query.text("to").isEmpty()) {
+            return Optional.empty();
+        }
+        java.time.LocalDate to = query.date("to").orElseGet(time::today);
+        java.time.LocalDate from = query.date("from").orElseGet(() -> to.minusYears(1));
+        if (to.isBefore(from)) {
+            throw new BadParameterException("to", "must not be before from");
+        }
+        return Optional.of(history.within(
+                new Interval(time.zone().day(from).from(), time.zone().day(to).to())));
+    }
+}
