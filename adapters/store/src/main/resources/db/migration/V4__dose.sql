@@ -49,7 +49,8 @@ CREATE TABLE dose_shared (
 
 ALTER TABLE dose_standing RENAME TO dose_standing_before;
 
--- Computed from the entries of a key, and replaced whenever one is added. counted: whether anything is; others: what is kept and not counted.
+-- Computed from the entries of a key, and replaced whenever one is added. counted: whether anything is; others: what is kept and not counted. lead:
+-- digest of the entry that most of the dose is from.
 CREATE TABLE dose_standing (
     dose_key TEXT PRIMARY KEY,
     rules INTEGER NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE dose_standing (
     event_kerma BIGINT,
     frames INTEGER,
     reference_point TEXT,
+    lead TEXT NOT NULL,
     device_key TEXT NOT NULL,
     device TEXT NOT NULL,
     protocol TEXT NOT NULL,

@@ -69,10 +69,10 @@ public final class SqlDoseLedger implements DoseLedger {
             """;
     private static final String STANDING = """
             INSERT INTO dose_standing (dose_key, rules, counted, source, dap, kerma, fluoro_time, acq_time, events, reports, flags,
-                fluoro_dap, acq_dap, fluoro_kerma, acq_kerma, event_dap, event_kerma, frames, reference_point, device_key,
+                fluoro_dap, acq_dap, fluoro_kerma, acq_kerma, event_dap, event_kerma, frames, reference_point, lead, device_key,
                 device, protocol, region, height_m, weight_kg, pregnancy, others, reported)
             VALUES (:key, :rules, :counted, :source, :dap, :kerma, :fluoroTime, :acqTime, :events, :reports, :flags,
-                :fluoroDap, :acqDap, :fluoroKerma, :acqKerma, :eventDap, :eventKerma, :frames, :referencePoint, :deviceKey,
+                :fluoroDap, :acqDap, :fluoroKerma, :acqKerma, :eventDap, :eventKerma, :frames, :referencePoint, :lead, :deviceKey,
                 :device, :protocol, :region, :height, :weight, :pregnancy, :others, :reported)
             """;
     // Steps of procedures whose studies have dose are in these; the wrong worklist entry is nobody's dose.
@@ -408,6 +408,7 @@ public final class SqlDoseLedger implements DoseLedger {
                 .bind("eventKerma", kerma(parts.flatMap(DoseParts::eventKerma)))
                 .bind("frames", parts.flatMap(DoseParts::frames).orElse(null))
                 .bind("referencePoint", parts.flatMap(DoseParts::referencePoint).orElse(null))
+                .bind("lead", standing.lead())
                 .bind("deviceKey", standing.device().key())
                 .bind("device", standing.device().label())
                 .bind("protocol", standing.protocol())

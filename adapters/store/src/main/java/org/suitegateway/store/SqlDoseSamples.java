@@ -19,10 +19,12 @@ public final class SqlDoseSamples implements DoseSamples {
             COALESCE(r.code_value, '') AS code_value, COALESCE(r.code_scheme, '') AS code_scheme,
             COALESCE(r.code_meaning, '') AS code_meaning
             """;
-    private static final String SAMPLES = "SELECT s.*, t.at AS at, t.procedure_id AS procedure_id, t.calling_ae AS ae, "
-            + PROCEDURE + """
+    private static final String SAMPLES =
+            "SELECT s.*, t.at AS at, t.procedure_id AS procedure_id, COALESCE(i.calling_ae, t.calling_ae) AS ae, "
+                    + PROCEDURE + """
             FROM study t JOIN dose_standing s ON s.dose_key = t.study_uid AND s.counted = 1
             LEFT JOIN procedure_record r ON r.id = t.procedure_id
+            LEFT JOIN instance i ON i.digest = s.lead
             WHERE t.at >= :from AND t.at < :to
             UNION ALL SELECT s.*, COALESCE(p.started_at, p.received_at) AS at, p.procedure_id AS procedure_id, p.calling_ae AS ae,
             """ + PROCEDURE + """

@@ -67,18 +67,23 @@ public final class DeviceDosePage {
         }
     }
 
-    /** @param local median and 75th percentile of all devices, in words @param above whether the median is above a published level */
+    /**
+     * A kind of procedure.
+     *
+     * @param local median and 75th percentile of all devices, in words
+     * @param published values with their sources
+     */
+    record Kind(String procedure, String local, List<String> published, List<Line> lines) {}
+
+    /** @param above whether the median is above a published value */
     record Line(
             String device,
-            String procedure,
             String protocol,
             int procedures,
             Figures dap,
             Figures kerma,
             Figures time,
             String box,
-            String local,
-            List<String> published,
             boolean above,
             String note) {}
 
@@ -111,7 +116,7 @@ public final class DeviceDosePage {
         model.addAttribute("from", days.from());
         model.addAttribute("to", days.to());
         model.addAttribute(
-                "lines", found.rows().stream().map(r -> line(r, found)).toList());
+                "kinds", found.locals().stream().map(l -> kind(l, found)).toList());
         model.addAttribute("overdue", overdue.items());
         model.addAttribute("next", overdue.next());
         model.addAttribute("hours", dose.rules().reportDueAfter().toHours());
@@ -122,34 +127,34 @@ public final class DeviceDosePage {
         return "device-dose";
     }
 
-    private Line line(DeviceDose.Row r, DeviceDose.Distribution all) {
-        Optional<DeviceDose.Local> local = all.locals().stream()
-                .filter(l -> l.procedure().value().equals(r.procedure().value()))
-                .findFirst();
-        List<ReferenceLevel> levels = local.map(DeviceDose.Local::published).orElse(List.of());
-        List<BigDecimal> dapLevels = levels.stream()
+    private Kind kind(DeviceDose.Local local, DeviceDose.Distribution all) {
+        List<DeviceDose.Row> rows = all.rows().stream()
+                .filter(r -> r.procedure().value().equals(local.procedure().value()))
+                .toList();
+        List<BigDecimal> levels = local.published().stream()
                 .filter(l -> l.quantity() == ReferenceLevel.Quantity.DOSE_AREA_PRODUCT)
                 .map(ReferenceLevel::amount)
                 .toList();
-        BigDecimal most = SpreadBox.most(
-                all.rows().stream()
-                        .filter(o -> o.procedure().value().equals(r.procedure().value()))
-                        .map(DeviceDose.Row::dapGyCm2)
-                        .toList(),
-                dapLevels);
+        BigDecimal most =
+                SpreadBox.most(rows.stream().map(DeviceDose.Row::dapGyCm2).toList(), levels);
+        return new Kind(
+                words(local.procedure()),
+                words(local),
+                local.published().stream().map(DeviceDosePage::words).toList(),
+                rows.stream().map(r -> line(r, most, levels)).toList());
+    }
+
+    private static Line line(DeviceDose.Row r, BigDecimal most, List<BigDecimal> levels) {
         return new Line(
                 r.device(),
-                words(r.procedure()),
                 r.protocol(),
                 r.procedures(),
                 Figures.of(r.dapGyCm2()),
                 Figures.of(r.referenceAirKermaMGy()),
                 Figures.of(r.fluoroscopySeconds()),
-                r.dapGyCm2().map(s -> SpreadBox.svg(s, most, dapLevels)).orElse(""),
-                local.map(this::words).orElse(""),
-                levels.stream().map(DeviceDosePage::words).toList(),
+                r.dapGyCm2().map(s -> SpreadBox.svg(s, most, levels)).orElse(""),
                 r.dapGyCm2()
-                        .filter(s -> dapLevels.stream().anyMatch(l -> s.median().compareTo(l) > 0))
+                        .filter(s -> levels.stream().anyMatch(l -> s.median().compareTo(l) > 0))
                         .isPresent(),
                 note(r));
     }

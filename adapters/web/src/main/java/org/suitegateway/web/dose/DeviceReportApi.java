@@ -1,15 +1,14 @@
 package org.suitegateway.web.dose;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suitegateway.core.dose.DeviceDose;
@@ -92,20 +91,24 @@ public final class DeviceReportApi {
     }
 
     @GetMapping("/api/v1/reports/devices")
-    Object report(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ResponseEntity<Object> report(HttpServletRequest request) {
         Query query = Query.of(request, "from", "to", "format");
         DeviceDosePage.Days days = DeviceDosePage.Days.of(query, time);
         DeviceDose.Distribution found = dose.distribution(days.interval(time), Optional.empty());
         String format = query.text("format").orElse("json");
         List<Row> rows = found.rows().stream().map(DeviceReportApi::row).toList();
         if (format.equals("csv")) {
-            csv(rows, days, response);
-            return "";
+            return ResponseEntity.ok()
+                    .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"devices-" + days.from() + "-to-" + days.to() + ".csv\"")
+                    .body(csv(rows));
         }
         if (!format.equals("json")) {
             throw new BadParameterException("format", "must be json or csv");
         }
-        return new Report(
+        return ResponseEntity.ok(new Report(
                 days.from().toString(),
                 days.to().toString(),
                 rows,
@@ -125,7 +128,7 @@ public final class DeviceReportApi {
                                 c.baseline().map(Spread::median),
                                 c.changePercent(),
                                 c.drifts()))
-                        .toList());
+                        .toList()));
     }
 
     private static Row row(DeviceDose.Row r) {
@@ -146,21 +149,16 @@ public final class DeviceReportApi {
         return Optional.of(text).filter(t -> !t.isEmpty());
     }
 
-    private static void csv(List<Row> rows, DeviceDosePage.Days days, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"devices-" + days.from() + "-to-" + days.to() + ".csv\"");
-        Writer out = response.getWriter();
-        out.write('\ufeff'); // as in the dose list
-        out.write("device,procedureCode,procedure,protocol,procedures,"
+    private static String csv(List<Row> rows) {
+        StringBuilder out = new StringBuilder("\ufeff"); // as in the dose list
+        out.append("device,procedureCode,procedure,protocol,procedures,"
                 + Stream.of("dapGyCm2", "referenceAirKermaMGy", "fluoroSeconds")
                         .flatMap(q -> Stream.of("N", "Minimum", "Median", "P75", "Maximum")
                                 .map(f -> q + f))
                         .collect(Collectors.joining(","))
                 + "\r\n");
         for (Row r : rows) {
-            out.write(Stream.concat(
+            out.append(Stream.concat(
                             Stream.of(
                                             r.device(),
                                             r.procedureCode().orElse(""),
@@ -172,9 +170,9 @@ public final class DeviceReportApi {
                                     Stream.of(r.dapGyCm2(), r.referenceAirKermaMGy(), r.fluoroSeconds())
                                             .flatMap(DeviceReportApi::cells)))
                     .collect(Collectors.joining(",")));
-            out.write("\r\n");
+            out.append("\r\n");
         }
-        out.flush();
+        return out.toString();
     }
 
     private static Stream<String> cells(Optional<Figures> figures) {

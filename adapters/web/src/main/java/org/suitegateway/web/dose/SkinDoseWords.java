@@ -9,15 +9,18 @@ import org.suitegateway.web.wording.Amounts;
  * A peak skin dose for people.
  *
  * @param peak mGy
+ * @param bound whether it is an upper bound and no estimate
  * @param label what the number is: an estimate, or an upper bound
  * @param position in words; empty when there is none
  * @param svg the map; empty when there is none
  * @param assumptions short sentences
  */
-public record SkinDoseWords(String peak, String label, String position, String svg, List<String> assumptions) {
+public record SkinDoseWords(
+        String peak, boolean bound, String label, String position, String svg, List<String> assumptions) {
     public static SkinDoseWords of(SkinDoseEstimate estimate) {
         return new SkinDoseWords(
                 Amounts.rounded(estimate.peak().mGy()),
+                estimate.isUpperBound(),
                 switch (estimate.kind()) {
                     case MAP -> "Estimate";
                     case MAP_AND_BOUND -> "Upper bound for the events without geometry, estimate for the others";

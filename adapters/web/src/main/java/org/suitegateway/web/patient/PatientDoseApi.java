@@ -1,6 +1,7 @@
 package org.suitegateway.web.patient;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +31,20 @@ public final class PatientDoseApi {
     PatientDoseView dose(@PathVariable String id, HttpServletRequest request) {
         Query query = Query.of(request, "issuer", "from", "to");
         PatientDose.History history =
-                dose.of(patient(clinic, id, query.text("issuer").orElse("")));
+                dose.of(patient(dose, clinic, id, query.text("issuer").orElse("")));
         return PatientDoseView.of(history, window(query, history, time), time);
     }
 
-    /** @throws BadParameterException if it is no patient's number */
-    static PatientId patient(Clinic clinic, String number, String issuer) {
+    /**
+     * The clinic's own patient when no issuer is given, unless only another issuer's patient of that number has dose.
+     *
+     * @throws BadParameterException if it is no patient's number
+     */
+    static PatientId patient(PatientDose dose, Clinic clinic, String number, String issuer) {
         try {
-            return clinic.patientId(number, issuer);
+            PatientId id = clinic.patientId(number, issuer);
+            List<PatientId> named = issuer.isEmpty() ? dose.named(id.value()) : List.of();
+            return named.size() == 1 ? named.get(0) : id;
         } catch (IllegalArgumentException e) {
             throw new BadParameterException("id", String.valueOf(e.getMessage()));
         }

@@ -79,8 +79,8 @@ public final class PatientDosePage {
             model.addAttribute("patient", "");
             return "patient-dose";
         }
-        PatientId id =
-                PatientDoseApi.patient(clinic, number, query.text("issuer").orElse(""));
+        PatientId id = PatientDoseApi.patient(
+                dose, clinic, number, query.text("issuer").orElse(""));
         PatientDose.History h = dose.of(id);
         Optional<Patient> patient = patients.find(h.patient());
         List<Window> windows = new ArrayList<>();
@@ -99,6 +99,11 @@ public final class PatientDosePage {
                 "identifiers",
                 h.identifiers().stream()
                         .map(i -> i.value() + (i.issuer().isEmpty() ? "" : " (" + i.issuer() + ")"))
+                        .toList());
+        model.addAttribute(
+                "namesakes",
+                dose.named(id.value()).stream()
+                        .filter(n -> !n.equals(h.patient()))
                         .toList());
         model.addAttribute("windows", windows);
         model.addAttribute("lines", h.lines().stream().map(this::line).toList());

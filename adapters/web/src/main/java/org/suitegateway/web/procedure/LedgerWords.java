@@ -1,13 +1,18 @@
 package org.suitegateway.web.procedure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseModality;
+import org.suitegateway.core.dose.DoseOrigin;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseTotals;
 import org.suitegateway.core.dose.OtherAmount;
@@ -15,6 +20,7 @@ import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.dose.ReferencePoint;
 import org.suitegateway.core.dose.Verdict;
+import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -47,38 +53,77 @@ final class LedgerWords {
             List<String> amounts,
             List<DoseFinding> findings) {}
 
+    /** Images that share their fate are one line; they stand last. */
     static List<Line> lines(ProcedureDose.Account account, ClinicTime time) {
-        List<String> digests =
-                account.entries().stream().map(DoseLedger.Entry::digest).toList();
-        List<Line> lines = new ArrayList<>();
         Map<String, Verdict> verdicts = account.standing().verdicts();
-        for (DoseLedger.Entry entry : account.entries()) {
-            DoseReport report = entry.report();
-            Optional<Verdict> verdict = Optional.ofNullable(verdicts.get(entry.digest()));
-            lines.add(new Line(
-                    lines.size() + 1,
-                    report.origin().label()
-                            + (report.modality() == DoseModality.FLUOROSCOPY
-                                    ? ""
-                                    : ", " + report.modality().label()),
-                    report.sopInstanceUid(),
-                    time.moment(entry.receivedAt()),
-                    report.contentAt().map(time::moment).orElse(""),
-                    report.document().complete(),
-                    verdict.map(v -> v.outcome().label()).orElse(""),
-                    verdict.map(v -> v.outcome().name().toLowerCase(java.util.Locale.ROOT))
-                            .orElse(""),
-                    verdict.map(Verdict::why).orElse(""),
-                    verdict.flatMap(Verdict::by)
-                            .map(d -> digests.indexOf(d) + 1)
-                            .orElse(0),
-                    report.device().label(),
-                    report.document().scope().label(),
-                    report.events().size(),
-                    amounts(report),
-                    report.findings()));
+        Map<Object, List<DoseLedger.Entry>> together = new LinkedHashMap<>();
+        for (boolean image : new boolean[] {false, true}) {
+            for (DoseLedger.Entry entry : account.entries()) {
+                if (image == (entry.report().origin() == DoseOrigin.IMAGE_HEADER)) {
+                    Verdict verdict =
+                            Optional.ofNullable(verdicts.get(entry.digest())).orElseThrow();
+                    Object fate = image
+                            ? List.of(
+                                    verdict,
+                                    entry.report().device(),
+                                    entry.report().modality())
+                            : entry.digest();
+                    together.computeIfAbsent(fate, f -> new ArrayList<>()).add(entry);
+                }
+            }
         }
-        return lines;
+        Map<String, Integer> numbers = new HashMap<>();
+        together.values().forEach(same -> {
+            int number = (int) numbers.values().stream().distinct().count() + 1;
+            same.forEach(e -> numbers.put(e.digest(), number));
+        });
+        return together.values().stream()
+                .map(same -> line(
+                        same,
+                        Optional.ofNullable(verdicts.get(same.get(0).digest())).orElseThrow(),
+                        numbers,
+                        time))
+                .toList();
+    }
+
+    private static Line line(
+            List<DoseLedger.Entry> same, Verdict verdict, Map<String, Integer> numbers, ClinicTime time) {
+        DoseLedger.Entry first = same.get(0);
+        DoseReport report = first.report();
+        return new Line(
+                numbers.getOrDefault(first.digest(), 0),
+                report.origin().label()
+                        + (report.modality() == DoseModality.FLUOROSCOPY
+                                ? ""
+                                : ", " + report.modality().label())
+                        + (same.size() == 1 ? "" : " of " + same.size() + " images"),
+                same.size() == 1 ? report.sopInstanceUid() : "",
+                time.moment(first.receivedAt()),
+                report.contentAt().map(time::moment).orElse(""),
+                report.document().complete(),
+                verdict.outcome().label(),
+                verdict.outcome().name().toLowerCase(Locale.ROOT),
+                verdict.why(),
+                verdict.by().map(d -> numbers.getOrDefault(d, 0)).orElse(0),
+                report.device().label(),
+                report.document().scope() == DoseDocument.Scope.UNSTATED
+                        ? ""
+                        : report.document().scope().label(),
+                report.events().size(),
+                same.size() == 1 ? amounts(report) : range(same),
+                report.findings());
+    }
+
+    private static List<String> range(List<DoseLedger.Entry> images) {
+        List<DoseAreaProduct> each = images.stream()
+                .flatMap(i -> i.report().events().stream())
+                .flatMap(e -> e.dap().stream())
+                .sorted()
+                .toList();
+        return each.isEmpty()
+                ? List.of()
+                : List.of(Amounts.rounded(each.get(0).gyCm2()) + " to "
+                        + Amounts.rounded(each.get(each.size() - 1).gyCm2()) + " Gy·cm²");
     }
 
     private static List<String> amounts(DoseReport report) {

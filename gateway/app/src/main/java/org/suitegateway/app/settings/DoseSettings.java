@@ -78,8 +78,7 @@ public record DoseSettings(
         public Level {
             SettingException.require(!name.isBlank(), "name", "is missing");
             SettingException.require(!procedureCodes.isEmpty(), "procedure-codes", "is missing");
-            SettingException.require(
-                    kind.isPresent(), "kind", "is missing: REFERENCE_LEVEL, P75, MEDIAN or MEAN");
+            SettingException.require(kind.isPresent(), "kind", "is missing: REFERENCE_LEVEL, P75, MEDIAN or MEAN");
             SettingException.require(!source.isBlank(), "source", "is missing: say where the number comes from");
             long amounts = java.util.stream.Stream.of(dapGyCm2, referenceAirKermaMGy, fluoroSeconds)
                     .filter(Optional::isPresent)
@@ -108,7 +107,9 @@ public record DoseSettings(
                     procedureCodes,
                     quantity,
                     kind.orElseThrow(),
-                    dapGyCm2.or(() -> referenceAirKermaMGy).or(() -> fluoroSeconds).orElseThrow(),
+                    dapGyCm2.or(() -> referenceAirKermaMGy)
+                            .or(() -> fluoroSeconds)
+                            .orElseThrow(),
                     source);
         }
     }
@@ -140,8 +141,7 @@ public record DoseSettings(
         }
 
         EffectiveDoseConversion conversion() {
-            return new EffectiveDoseConversion(
-                    region, regionCodes, procedureCodes, mSvPerGyCm2.orElseThrow(), source);
+            return new EffectiveDoseConversion(region, regionCodes, procedureCodes, mSvPerGyCm2.orElseThrow(), source);
         }
     }
 

@@ -43,7 +43,9 @@ public record DemoPeers(Map<String, Integer> ports) {
                         port,
                         d.zone(),
                         d.modality(),
-                        d.worklist());
+                        d.worklist(),
+                        d.headerDose(),
+                        d.areaDoseUnit());
     }
 
     private Destination relocate(Destination d) {

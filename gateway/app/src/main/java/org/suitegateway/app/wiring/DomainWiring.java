@@ -51,10 +51,10 @@ import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
-import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.skindose.BodyShape;
 import org.suitegateway.core.skindose.Couch;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.worklist.Worklist;
 import org.suitegateway.core.worklist.WorklistDesk;
@@ -125,8 +125,8 @@ public class DomainWiring {
             GatewaySettings settings, DoseLedger ledger, SkinDoses skinDoses, ProcedureDose procedures) {
         double through = settings.dose().skinDose().tableTransmission().doubleValue();
         Couch usual = Couch.USUAL;
-        Couch couch = new Couch(
-                usual.widthMm(), usual.lengthMm(), usual.padMm(), usual.headGapMm(), spectrum -> through);
+        Couch couch =
+                new Couch(usual.widthMm(), usual.lengthMm(), usual.padMm(), usual.headGapMm(), spectrum -> through);
         return new SkinDoseDesk(
                 ledger,
                 skinDoses,

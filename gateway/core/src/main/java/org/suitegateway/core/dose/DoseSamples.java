@@ -28,7 +28,7 @@ public interface DoseSamples {
      * One procedure's dose on one device.
      *
      * @param procedure its code; {@link ProcedureCode#NONE} without a procedure
-     * @param callingAe who sent it
+     * @param callingAe who sent most of the dose
      * @param deviceKey {@link DoseDevice#key()}
      * @param device {@link DoseDevice#label()}
      * @param referencePoint empty when none is named

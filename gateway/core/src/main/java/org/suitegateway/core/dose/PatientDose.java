@@ -186,6 +186,14 @@ public final class PatientDose {
                 since(lines, today.minusDays(60)));
     }
 
+    /** Whoever has dose under a number, whatever its issuer: where people know no more than the number. */
+    public List<PatientId> named(String number) {
+        return history.ofNumbers(List.of(number)).stream()
+                .map(l -> identities.current(clinic.patientId(l.number(), l.issuer())))
+                .distinct()
+                .toList();
+    }
+
     private boolean isOf(DoseHistory.Line line, PatientId person) {
         return directory.samePerson(clinic.patientId(line.number(), line.issuer()), person);
     }

@@ -29,7 +29,8 @@ import org.suitegateway.core.quantity.DoseAreaProduct;
  * @param summary absent when nothing counts
  * @param verdicts of every entry, by its digest
  * @param events that stand, in order of time
- * @param device the one that most of the dose is from; {@link DoseDevice#UNKNOWN} when none is named
+ * @param lead digest of the counted entry that most of the dose is from; empty when nothing counts
+ * @param device that entry's; {@link DoseDevice#UNKNOWN} when it names none
  * @param protocol the acquisition protocol that most of the dose is from; empty when none is named
  * @param region the target region that most of the dose went to; {@link ProcedureCode#NONE} when none is named
  * @param patient as the latest entry has the person
@@ -40,6 +41,7 @@ public record StandingDose(
         Optional<DoseSummary> summary,
         Map<String, Verdict> verdicts,
         List<StandingEvent> events,
+        String lead,
         DoseDevice device,
         String protocol,
         ProcedureCode region,
@@ -107,11 +109,14 @@ public record StandingDose(
         List<DoseLedger.Entry> all = new ArrayList<>(better);
         steps.counted().stream().filter(s -> !all.contains(s)).forEach(all::add);
         all.addAll(images.counted());
+        Optional<DoseLedger.Entry> lead =
+                all.stream().max(Comparator.comparing(StandingDose::ownDap).thenComparing(AGE));
         return new StandingDose(
                 sum(sum(reports.sum(), steps.sum()), images.sum()),
                 verdicts,
                 events,
-                device(all),
+                lead.map(DoseLedger.Entry::digest).orElse(""),
+                lead.map(e -> e.report().device()).orElse(DoseDevice.UNKNOWN),
                 most(events, e -> e.protocol()).orElse(""),
                 most(events, e -> e.detail().aspect(Aspect.TARGET_REGION)).orElse(ProcedureCode.NONE),
                 patient(entries),
@@ -128,14 +133,6 @@ public record StandingDose(
         Map<String, String> replaced = new LinkedHashMap<>();
         verdicts.forEach((digest, verdict) -> verdict.by().ifPresent(by -> replaced.put(digest, by)));
         return replaced;
-    }
-
-    private static DoseDevice device(List<DoseLedger.Entry> counted) {
-        return counted.stream()
-                .filter(e -> !e.report().device().key().isEmpty())
-                .max(Comparator.comparing(StandingDose::ownDap).thenComparing(AGE))
-                .map(e -> e.report().device())
-                .orElse(DoseDevice.UNKNOWN);
     }
 
     /** What most of the dose has. */

@@ -219,6 +219,7 @@ public interface DoseLedgerContract {
                 summary,
                 Map.of(),
                 List.of(),
+                "",
                 DoseDevice.UNKNOWN,
                 "",
                 ProcedureCode.NONE,

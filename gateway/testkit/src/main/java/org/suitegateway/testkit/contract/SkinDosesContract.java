@@ -39,6 +39,7 @@ public interface SkinDosesContract {
                 Optional.of(summary),
                 Map.of(),
                 List.of(),
+                "",
                 DoseDevice.UNKNOWN,
                 "",
                 ProcedureCode.NONE,

@@ -26,6 +26,7 @@ import org.suitegateway.core.dose.StandingDose;
 import org.suitegateway.core.performed.PerformedStep;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.core.time.Interval;
 
@@ -36,6 +37,7 @@ final class MemoryDoseLedger implements DoseLedger, DoseHistory, DoseSamples {
             Map<String, Entry> entries,
             Map<String, StandingDose> standing,
             Map<String, Study> studies,
+            Map<String, StoredInstance> instances,
             Map<String, PerformedStep> steps,
             Map<String, Procedure> procedures) {}
 
@@ -243,7 +245,9 @@ final class MemoryDoseLedger implements DoseLedger, DoseHistory, DoseSamples {
                 r.at(),
                 r.procedureId(),
                 procedure(r).map(Procedure::code).orElse(ProcedureCode.NONE),
-                r.callingAe(),
+                Optional.ofNullable(tables.get().instances().get(standing.lead()))
+                        .map(StoredInstance::callingAe)
+                        .orElse(r.callingAe()),
                 standing.device().key(),
                 standing.device().label(),
                 standing.protocol(),
