@@ -20,11 +20,12 @@ import org.suitegateway.core.schedule.ClinicMessage;
 
 /**
  * Reads what schedules, orders, registers, and joins patients, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
- * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
+ * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
  * charset is what MSH-18 says; segments may end with CR, LF or both; a byte order mark is passed over. Thread-safe.
  */
 public final class Hl7MessageReader implements MessageReader {
     private static final Set<String> ORDERS = Set.of("ORM", "ORM^O01", "OMG^O19", "OMI^O23");
+    private static final Set<String> DRUGS = Set.of("RDE^O11", "RDE^O01", "RAS^O17", "RAS^O01");
     private static final Set<String> MERGES = Set.of("A18", "A34", "A36", "A40");
     private static final Set<String> UPDATES = Set.of("A05", "A08", "A31");
     private static final Set<String> ARRIVALS = Set.of("A01", "A04", "A10");
@@ -57,7 +58,11 @@ public final class Hl7MessageReader implements MessageReader {
         try {
             String source = (kind(type) + " " + application).strip();
             return new Parsed(
-                    sender, controlId, type, messages(raw, header, site, charset, type, source), Optional.empty());
+                    sender,
+                    controlId,
+                    type,
+                    messages(raw, header, site, charset, type, source, sender + " " + controlId),
+                    Optional.empty());
         } catch (RefusedException e) {
             return new Parsed(sender, controlId, type, List.of(), Optional.of(e));
         } catch (RuntimeException e) { // its text may hold values; the message is kept whole
@@ -70,7 +75,13 @@ public final class Hl7MessageReader implements MessageReader {
     }
 
     private List<ClinicMessage> messages(
-            byte[] raw, MessageHeader header, SiteMapping site, Charset charset, String type, String source) {
+            byte[] raw,
+            MessageHeader header,
+            SiteMapping site,
+            Charset charset,
+            String type,
+            String source,
+            String message) {
         if (header.fields().isEmpty()) {
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "a message begins with the MSH segment");
         }
@@ -93,7 +104,7 @@ public final class Hl7MessageReader implements MessageReader {
         Instant now = clock.instant();
         MessageContext at =
                 new MessageContext(clinic, site, time, madeAt(header, time, segments, now), now, new Notes(source));
-        List<ClinicMessage> messages = messages(kind, segments, at);
+        List<ClinicMessage> messages = messages(kind, segments, at, message);
         Neighbours.tell(segments, at);
         return messages;
     }
@@ -104,8 +115,8 @@ public final class Hl7MessageReader implements MessageReader {
 
     private static void requireServed(String kind) {
         String message = kind.split("\\^", -1)[0];
-        if (!Set.of("SIU", "ORM", "OMG", "OMI", "ADT").contains(message)) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU, ORM, OMG, OMI and ADT");
+        if (!Set.of("SIU", "ORM", "OMG", "OMI", "ADT", "RDE", "RAS").contains(message)) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU, ORM, OMG, OMI, RDE, RAS and ADT");
         }
         String event = event(kind);
         boolean served =
@@ -116,14 +127,15 @@ public final class Hl7MessageReader implements MessageReader {
                                 || UPDATES.contains(event)
                                 || ARRIVALS.contains(event)
                                 || WITHDRAWALS.contains(event);
+                    case "RDE", "RAS" -> DRUGS.contains(kind);
                     default -> ORDERS.contains(kind);
                 };
         if (!served) {
             throw new RefusedException(
                     Refusal.UNSUPPORTED,
                     "MSH-9.2",
-                    "served are SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, ADT^A01, A04, A05, A08, A10, A11, A18, A31,"
-                            + " A34, A36, A38 and A40");
+                    "served are SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ADT^A01, A04, A05, A08,"
+                            + " A10, A11, A18, A31, A34, A36, A38 and A40");
         }
     }
 
@@ -131,13 +143,17 @@ public final class Hl7MessageReader implements MessageReader {
         return kind.indexOf('^') < 0 ? "" : kind.substring(kind.indexOf('^') + 1);
     }
 
-    private static List<ClinicMessage> messages(String kind, Segments segments, MessageContext at) {
+    private static List<ClinicMessage> messages(String kind, Segments segments, MessageContext at, String message) {
         String event = event(kind);
         if (kind.startsWith("SIU")) {
             return List.of(new AppointmentMapping(segments, at, event).change());
         }
         if (ORDERS.contains(kind)) {
             return new OrderMapping(segments, at).changes();
+        }
+        if (DRUGS.contains(kind)) {
+            DrugMapping drugs = new DrugMapping(segments, at, message);
+            return List.of(kind.startsWith("RDE") ? drugs.ordered() : drugs.given());
         }
         if (MERGES.contains(event)) {
             List<Segments> pairs = segments.parts("PID");

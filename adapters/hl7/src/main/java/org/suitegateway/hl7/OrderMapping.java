@@ -44,7 +44,7 @@ final class OrderMapping {
             throw new RefusedException(Refusal.MISSING_FIELD, "ORC", "the segment is missing");
         }
         PatientMapping patient = new PatientMapping(head, at);
-        onePatient(patient);
+        patient.requireNoOther(segments);
         Segments own = segments.until(OF_PRIORS, "ORC");
         if (own.every("ORC").size() < segments.every("ORC").size()) {
             at.note("ORC", "orders behind another PID, PV1 or AL1 are prior results: not regarded");
@@ -62,20 +62,6 @@ final class OrderMapping {
         return procedures.values().stream()
                 .map(p -> (ClinicMessage) change(p, patient))
                 .toList();
-    }
-
-    private void onePatient(PatientMapping patient) {
-        for (Segments other : segments.parts("PID")) {
-            if (!new PatientMapping(other, at)
-                    .patient()
-                    .id()
-                    .equals(patient.patient().id())) {
-                throw new RefusedException(
-                        Refusal.UNREADABLE,
-                        other.first("PID").orElseThrow().place(3),
-                        "one message is about one patient");
-            }
-        }
     }
 
     /** One ORC with what follows it. */

@@ -53,6 +53,18 @@ final class PatientMapping {
         return new Patient(chosen.id, Names.of(pid, 5), Hl7Time.date(pid.get(7, 1)), sex(pid.get(8, 1)));
     }
 
+    /** @throws RefusedException if another PID of the message is about somebody else */
+    void requireNoOther(Segments message) {
+        for (Segments other : message.parts("PID")) {
+            if (!new PatientMapping(other, at).patient().id().equals(chosen.id)) {
+                throw new RefusedException(
+                        Refusal.UNREADABLE,
+                        other.first("PID").orElseThrow().place(3),
+                        "one message is about one patient");
+            }
+        }
+    }
+
     /** Further identifiers of known authorities that are a person's: a bare number could be anybody's, an account several persons'. */
     List<PatientId> otherIds() {
         return identifiers.stream()

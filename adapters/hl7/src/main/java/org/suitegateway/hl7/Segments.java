@@ -353,6 +353,12 @@ final class Segments {
             return parts.toArray(NONE);
         }
 
+        /** Whether it holds the HL7 null: what was there is to be deleted. */
+        boolean isNull(int field) {
+            String[] repetitions = repetitionsOf(field);
+            return repetitions.length > 0 && repetitions[0].strip().equals("\"\"");
+        }
+
         Optional<String> optional(int field, int component) {
             return Optional.of(get(field, component)).filter(s -> !s.isEmpty());
         }

@@ -16,6 +16,7 @@ import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.testkit.world.World;
 
 /** Messages of the schedule as they are taken, with all records in a database. */
@@ -65,8 +66,28 @@ final class ScheduleOverSql {
                 sql,
                 ids,
                 world.clock);
+        SteroidDesk steroids = new SteroidDesk(
+                world.clinic,
+                new SqlSteroids(sql),
+                world.table,
+                world.codes,
+                procedures,
+                identities,
+                sql,
+                ids,
+                world.clock);
         desk = new ScheduleDesk(
-                world.clinic, procedures, history, patients, identities, studies, linking, performed, ids, world.clock);
+                world.clinic,
+                procedures,
+                history,
+                patients,
+                identities,
+                studies,
+                linking,
+                performed,
+                steroids,
+                ids,
+                world.clock);
     }
 
     /** As the intake does it: looked for, applied and kept in one transaction. */

@@ -32,6 +32,7 @@ import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.core.worklist.Worklist;
+import org.suitegateway.testkit.contract.SteroidsContract;
 
 class SqliteDatabaseTest implements DatabaseContract {
     @RegisterExtension
@@ -169,7 +170,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_shared|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
+                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_shared|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -282,6 +283,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         useIdentities(sql, patient, next);
         usePerformedSteps(sql, next);
         useWorklist(sql);
+        useSteroids(sql, patient, next);
 
         SqlCommitments commitments = new SqlCommitments(sql, RECORDS.ids());
         commitments.ask(new CommitmentRequest("x", "x", NOON, List.of(new CommitmentRequest.Instance("x", "x"))));
@@ -321,6 +323,23 @@ class SqliteDatabaseTest implements DatabaseContract {
         }
         steps.backlog();
         steps.releaseClaims(NOON);
+    }
+
+    private static void useSteroids(SqlTransactions sql, PatientId patient, Page.Request next) {
+        SqlSteroids steroids = new SqlSteroids(sql);
+        steroids.append(SteroidsContract.given("x", NOON, patient));
+        steroids.append(SteroidsContract.given("y", NOON, patient));
+        steroids.arrange("y", Optional.of("x"), Optional.empty());
+        steroids.find("x");
+        steroids.ofPatient(List.of(patient));
+        steroids.ofPatient(List.of(patient, new PatientId("y", "y")));
+        steroids.standing(List.of(patient), DAY);
+        steroids.standing(List.of(patient, new PatientId("y", "y")), DAY);
+        steroids.ofProcedure("x");
+        steroids.unmapped(next);
+        steroids.withoutProcedure(next);
+        steroids.countUnmapped();
+        steroids.countWithoutProcedure();
     }
 
     private static void useWorklist(SqlTransactions sql) {

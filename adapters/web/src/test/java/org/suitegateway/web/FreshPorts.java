@@ -29,6 +29,7 @@ final class FreshPorts {
                 records.doseHistory,
                 records.doseSamples,
                 records.skinDoses,
+                records.steroids,
                 records.alerts,
                 records.confirmations,
                 records.sightings,

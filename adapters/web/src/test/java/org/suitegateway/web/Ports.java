@@ -19,6 +19,7 @@ import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.Confirmations;
+import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.Studies;
 
 /** What a gateway keeps. */
@@ -35,6 +36,7 @@ record Ports(
         DoseHistory doseHistory,
         DoseSamples doseSamples,
         SkinDoses skinDoses,
+        Steroids steroids,
         Alerts alerts,
         Confirmations confirmations,
         Sightings sightings,

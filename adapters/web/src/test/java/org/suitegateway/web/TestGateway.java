@@ -60,12 +60,50 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.steroid.Particulate;
+import org.suitegateway.core.steroid.ProcedureRegions;
+import org.suitegateway.core.steroid.SpinalRegion;
+import org.suitegateway.core.steroid.SteroidCodes;
+import org.suitegateway.core.steroid.SteroidDesk;
+import org.suitegateway.core.steroid.SteroidHistory;
+import org.suitegateway.core.steroid.SteroidLevel;
+import org.suitegateway.core.steroid.SteroidTable;
+import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
     static final Duration IDLE = Duration.ofMinutes(10);
+
+    static final SteroidTable TABLE = new SteroidTable(
+            "Sample table",
+            "7",
+            "a textbook",
+            List.of(
+                    new SteroidTable.Equivalent(
+                            "triamcinolone", java.math.BigDecimal.valueOf(4), "acetonide", Particulate.YES),
+                    new SteroidTable.Equivalent(
+                            "dexamethasone", new java.math.BigDecimal("0.75"), "", Particulate.NO)));
+    private static final SteroidCodes CODES = new SteroidCodes(List.of(
+            new SteroidCodes.Product("RXNORM", "10759", "triamcinolone", "", Optional.empty(), Optional.empty())));
+    private static final List<SteroidLevel> LEVELS = List.of(
+            new SteroidLevel(
+                    "year",
+                    "100 mg in 12 months",
+                    SteroidLevel.Measure.EQUIVALENT_MG,
+                    java.math.BigDecimal.valueOf(100),
+                    12,
+                    SteroidLevel.Who.ANYONE,
+                    "a guideline"),
+            new SteroidLevel(
+                    "region",
+                    "4 in a region",
+                    SteroidLevel.Measure.INJECTIONS_IN_REGION,
+                    java.math.BigDecimal.valueOf(4),
+                    12,
+                    SteroidLevel.Who.ANYONE,
+                    "a payer"));
 
     private final ConfigurableApplicationContext context;
 
@@ -143,6 +181,16 @@ final class TestGateway implements AutoCloseable {
                 ports.transactions(),
                 ids,
                 clock);
+        SteroidDesk steroids = new SteroidDesk(
+                clinic,
+                ports.steroids(),
+                TABLE,
+                CODES,
+                ports.procedures(),
+                ports.identities(),
+                ports.transactions(),
+                ids,
+                clock);
         ScheduleDesk desk = new ScheduleDesk(
                 clinic,
                 ports.procedures(),
@@ -152,6 +200,7 @@ final class TestGateway implements AutoCloseable {
                 ports.studies(),
                 linking,
                 performed,
+                steroids,
                 ids,
                 clock);
 
@@ -166,6 +215,22 @@ final class TestGateway implements AutoCloseable {
         bean(beans, PerformedSteps.class, ports.steps());
         bean(beans, Commitments.class, ports.commitments());
         bean(beans, ScheduleDesk.class, desk);
+        bean(beans, Steroids.class, ports.steroids());
+        bean(beans, SteroidDesk.class, steroids);
+        bean(beans, SteroidTable.class, TABLE);
+        bean(
+                beans,
+                SteroidHistory.class,
+                new SteroidHistory(
+                        ports.steroids(),
+                        ports.identities(),
+                        new PatientDirectory(ports.patients(), ports.identities()),
+                        ports.procedures(),
+                        TABLE,
+                        LEVELS,
+                        new ProcedureRegions(java.util.Map.of("62323", SpinalRegion.LUMBAR_SACRAL)),
+                        clinic.zone(),
+                        clock));
         bean(beans, Studies.class, ports.studies());
         bean(beans, DoseLedger.class, ports.ledger());
         bean(beans, Alerts.class, ports.alerts());

@@ -36,6 +36,7 @@ class TroubleTest {
                 ports.doseHistory(),
                 ports.doseSamples(),
                 ports.skinDoses(),
+                ports.steroids(),
                 ports.alerts(),
                 ports.confirmations(),
                 ports.sightings(),

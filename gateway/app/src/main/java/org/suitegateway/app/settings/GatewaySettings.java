@@ -47,6 +47,7 @@ public record GatewaySettings(
         @DefaultValue List<DestinationSettings> destinations,
         @DefaultValue List<AlertRuleSettings> alertRules,
         @DefaultValue DoseSettings dose,
+        @DefaultValue SteroidSettings steroids,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

@@ -54,6 +54,10 @@ import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.BodyShape;
 import org.suitegateway.core.skindose.Couch;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.steroid.SteroidDesk;
+import org.suitegateway.core.steroid.SteroidHistory;
+import org.suitegateway.core.steroid.SteroidTable;
+import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.worklist.Worklist;
@@ -233,10 +237,61 @@ public class DomainWiring {
             Studies studies,
             Linking linking,
             PerformedStepDesk performed,
+            SteroidDesk steroids,
             Ids ids,
             Clock clock) {
         return new ScheduleDesk(
-                clinic, procedures, history, patients, identities, studies, linking, performed, ids, clock);
+                clinic, procedures, history, patients, identities, studies, linking, performed, steroids, ids, clock);
+    }
+
+    @Bean
+    SteroidTable steroidTable(GatewaySettings settings) {
+        return settings.steroids().steroidTable();
+    }
+
+    @Bean
+    SteroidDesk steroidDesk(
+            GatewaySettings settings,
+            Clinic clinic,
+            Steroids steroids,
+            SteroidTable table,
+            Procedures procedures,
+            PatientIdentities identities,
+            Transactions transactions,
+            Ids ids,
+            Clock clock) {
+        return new SteroidDesk(
+                clinic,
+                steroids,
+                table,
+                settings.steroids().steroidCodes(),
+                procedures,
+                identities,
+                transactions,
+                ids,
+                clock);
+    }
+
+    @Bean
+    SteroidHistory steroidHistory(
+            GatewaySettings settings,
+            Clinic clinic,
+            Steroids steroids,
+            PatientIdentities identities,
+            PatientDirectory patients,
+            Procedures procedures,
+            SteroidTable table,
+            Clock clock) {
+        return new SteroidHistory(
+                steroids,
+                identities,
+                patients,
+                procedures,
+                table,
+                settings.steroids().steroidLevels(),
+                settings.steroids().procedureRegions(),
+                clinic.zone(),
+                clock);
     }
 
     @Bean

@@ -32,6 +32,7 @@ import org.suitegateway.store.SqlProcedureHistory;
 import org.suitegateway.store.SqlProcedures;
 import org.suitegateway.store.SqlSightings;
 import org.suitegateway.store.SqlSkinDoses;
+import org.suitegateway.store.SqlSteroids;
 import org.suitegateway.store.SqlStudies;
 import org.suitegateway.store.SqlTransactions;
 import org.suitegateway.store.SqlWorklist;
@@ -180,6 +181,11 @@ public class RecordsWiring {
     @Bean
     SqlCommitments commitments(SqlTransactions sql, Ids ids) {
         return new SqlCommitments(sql, ids);
+    }
+
+    @Bean
+    SqlSteroids steroids(SqlTransactions sql) {
+        return new SqlSteroids(sql);
     }
 
     @Bean

@@ -35,6 +35,7 @@ import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.procedure.StepPlan;
 import org.suitegateway.core.schedule.ScheduleChange.Origin;
+import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.Interval;
 
@@ -53,6 +54,7 @@ public final class ScheduleDesk {
     private final Studies studies;
     private final Linking linking;
     private final PerformedStepDesk performed;
+    private final SteroidDesk steroids;
     private final StepPlan plan;
     private final Ids ids;
     private final Clock clock;
@@ -66,6 +68,7 @@ public final class ScheduleDesk {
             Studies studies,
             Linking linking,
             PerformedStepDesk performed,
+            SteroidDesk steroids,
             Ids ids,
             Clock clock) {
         this.clinic = clinic;
@@ -77,6 +80,7 @@ public final class ScheduleDesk {
         this.studies = studies;
         this.linking = linking;
         this.performed = performed;
+        this.steroids = steroids;
         this.plan = new StepPlan(clinic);
         this.ids = ids;
         this.clock = clock;
@@ -110,6 +114,10 @@ public final class ScheduleDesk {
             linking.retry(next);
             performed.retry(next);
         }
+        if (known.filter(p -> sameForDrugs(p, next)).isEmpty()
+                || !change.otherIds().isEmpty()) {
+            steroids.retry(next.patient());
+        }
         return next;
     }
 
@@ -123,6 +131,15 @@ public final class ScheduleDesk {
                 && before.order().issuerOfAccession().equals(after.order().issuerOfAccession())
                 && (before.status() == ProcedureStatus.CANCELLED) == (after.status() == ProcedureStatus.CANCELLED)
                 && stepIds(before).equals(stepIds(after));
+    }
+
+    /** Whether what was given belongs where it did: it is found by order numbers, day and suite. */
+    private static boolean sameForDrugs(Procedure before, Procedure after) {
+        return before.placerOrder().equals(after.placerOrder())
+                && before.fillerOrder().equals(after.fillerOrder())
+                && before.suiteId().equals(after.suiteId())
+                && before.scheduledStart().equals(after.scheduledStart())
+                && (before.status() == ProcedureStatus.CANCELLED) == (after.status() == ProcedureStatus.CANCELLED);
     }
 
     private static List<String> stepIds(Procedure procedure) {
@@ -215,6 +232,14 @@ public final class ScheduleDesk {
         List<PatientId> all = identities.all(id);
         procedures.allOf(all).forEach(linking::retry);
         procedures.allOf(all).forEach(performed::retry);
+        steroids.retry(id);
+    }
+
+    /** @return the procedure of the first corticosteroid that has one */
+    public Optional<String> drugs(DrugNews news) {
+        identities.takeTurns(news.patient().id());
+        remember(news.patient(), news.otherIds(), news.madeAt());
+        return steroids.apply(news.patient().id(), news.madeAt(), news.reports());
     }
 
     /**
