@@ -51,6 +51,10 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.steroid.SteroidDesk;
+import org.suitegateway.core.steroid.SteroidHistory;
+import org.suitegateway.core.steroid.SteroidTable;
+import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.access.IdleSessions;
@@ -91,6 +95,13 @@ import org.suitegateway.web.procedure.ProcedurePage;
 import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.steroid.DrugApi;
+import org.suitegateway.web.steroid.DrugDesk;
+import org.suitegateway.web.steroid.DrugPage;
+import org.suitegateway.web.steroid.DrugProblems;
+import org.suitegateway.web.steroid.DrugWords;
+import org.suitegateway.web.steroid.Drugs;
+import org.suitegateway.web.steroid.SteroidPanel;
 import org.suitegateway.web.study.LinkDesk;
 import org.suitegateway.web.study.PreviewPage;
 import org.suitegateway.web.study.PreviewShelf;
@@ -299,8 +310,9 @@ public class WebConfiguration {
             ProcedureDose dose,
             SkinDoseDesk skinDose,
             Alerts alerts,
+            Drugs drugs,
             ClinicTime time) {
-        return new ProcedureViews(patients, studies, dose, skinDose, alerts, time);
+        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, time);
     }
 
     @Bean
@@ -343,9 +355,10 @@ public class WebConfiguration {
             SkinDoseDesk skinDose,
             ProcedureWords words,
             AlertWords alertWords,
+            DrugWords drugs,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, skinDose, words, alertWords, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, clinic, time);
     }
 
     // dose
@@ -386,6 +399,43 @@ public class WebConfiguration {
     @Bean
     PatientDoseApi patientDoseApi(PatientDose dose, Clinic clinic, ClinicTime time) {
         return new PatientDoseApi(dose, clinic, time);
+    }
+
+    // corticosteroids
+
+    @Bean
+    Drugs drugs(Steroids steroids, Procedures procedures, SteroidTable table, ClinicTime time) {
+        return new Drugs(steroids, procedures, table, time);
+    }
+
+    @Bean
+    DrugWords drugWords(Drugs drugs, SteroidTable table, ClinicTime time) {
+        return new DrugWords(drugs, table, time);
+    }
+
+    @Bean
+    DrugDesk drugDesk(SteroidDesk desk, Clinic clinic) {
+        return new DrugDesk(desk, clinic.zone());
+    }
+
+    @Bean
+    DrugApi drugApi(Procedures procedures, Steroids steroids, Drugs drugs, DrugDesk desk) {
+        return new DrugApi(procedures, steroids, drugs, desk);
+    }
+
+    @Bean
+    DrugPage drugPage(DrugDesk desk) {
+        return new DrugPage(desk);
+    }
+
+    @Bean
+    DrugProblems drugProblems(Steroids steroids, DrugWords words, PatientDirectory patients) {
+        return new DrugProblems(steroids, words, patients);
+    }
+
+    @Bean
+    SteroidPanel steroidPanel(SteroidHistory history, ClinicTime time) {
+        return new SteroidPanel(history, time);
     }
 
     // alerts
@@ -495,8 +545,9 @@ public class WebConfiguration {
             Commitments commitments,
             Sightings sightings,
             Repairs repairs,
+            DrugProblems drugs,
             ClinicTime time) {
-        return new ProblemPage(journal, failedObjects, deliveries, steps, commitments, sightings, repairs, time);
+        return new ProblemPage(journal, failedObjects, deliveries, steps, commitments, sightings, repairs, drugs, time);
     }
 
     @Bean

@@ -105,6 +105,8 @@ class OpenApiTest {
         members("/api/v1/commitments", "Commitment");
         members("/api/v1/patient-merges", "PatientMerge");
         members("/api/v1/devices", "Device");
+        members("/api/v1/drugs?state=NOT_MAPPED", "Drug");
+        members("/api/v1/drugs", "Drug");
     }
 
     private static void members(String path, String schema) {

@@ -40,6 +40,9 @@ class RolesTest {
     @CsvSource({
         "POST, /api/v1/suites/none/checks/none, nurse admin, '{\"confirmed\":true}'",
         "POST, /api/v1/studies/none/link, nurse rso admin, '{\"procedureId\":\"none\"}'",
+        "POST, /api/v1/procedures/none/drugs, nurse admin, '{}'",
+        "POST, /api/v1/drugs/none/correct, nurse admin, '{}'",
+        "POST, /api/v1/drugs/none/withdraw, nurse admin, '{}'",
         "DELETE, /api/v1/studies/none/link, nurse rso admin, ''",
         "POST, /api/v1/alerts/none/acknowledge, rso admin, '{}'",
         "POST, /api/v1/messages/none/replay, admin, ''",
@@ -71,6 +74,7 @@ class RolesTest {
         "/suites/none/checks/none, nurse admin",
         "/studies/none/link, nurse rso admin",
         "/studies/none/unlink, nurse rso admin",
+        "/drugs/none/withdraw, nurse admin",
         "/alerts/none/acknowledge, rso admin",
         "/problems/messages/none/replay, admin",
         "/problems/objects/none/replay, admin",

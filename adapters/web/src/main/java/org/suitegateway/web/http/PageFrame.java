@@ -33,6 +33,7 @@ public final class PageFrame {
      * @param maySeeDose the list of all doses
      * @param mayAcknowledge alerts
      * @param mayUndoMerges look at merges of patients and take them back
+     * @param mayEnterDrugs say what was given
      * @param mayRepair replay and retry what failed
      */
     public record Frame(
@@ -48,6 +49,7 @@ public final class PageFrame {
             boolean maySeeDose,
             boolean mayAcknowledge,
             boolean mayUndoMerges,
+            boolean mayEnterDrugs,
             boolean mayRepair) {}
 
     @ModelAttribute("frame")
@@ -70,6 +72,7 @@ public final class PageFrame {
                 rso || admin,
                 rso || admin,
                 rso || admin,
+                nurse || admin,
                 admin);
     }
 }

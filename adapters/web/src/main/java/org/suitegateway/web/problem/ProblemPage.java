@@ -20,6 +20,7 @@ import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.steroid.DrugProblems;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -34,6 +35,7 @@ public final class ProblemPage {
     private final OwedWords owed;
     private final Sightings sightings;
     private final Repairs repairs;
+    private final DrugProblems drugs;
     private final ClinicTime time;
 
     public ProblemPage(
@@ -44,6 +46,7 @@ public final class ProblemPage {
             Commitments commitments,
             Sightings sightings,
             Repairs repairs,
+            DrugProblems drugs,
             ClinicTime time) {
         this.journal = journal;
         this.failedObjects = failedObjects;
@@ -51,6 +54,7 @@ public final class ProblemPage {
         this.owed = new OwedWords(steps, commitments, time);
         this.sightings = sightings;
         this.repairs = repairs;
+        this.drugs = drugs;
         this.time = time;
     }
 
@@ -88,6 +92,7 @@ public final class ProblemPage {
         model.addAttribute("steps", owed.steps(PART));
         model.addAttribute("stepCount", owed.stepCount());
         model.addAttribute("commitments", owed.commitments(PART));
+        drugs.addTo(model, PART);
         model.addAttribute("callers", DevicePage.callers(sightings, time));
         return "problems";
     }

@@ -22,6 +22,7 @@ import org.suitegateway.web.dose.SkinDoseWords;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.steroid.DrugWords;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 import org.suitegateway.web.wording.Evidence;
@@ -34,6 +35,7 @@ public final class ProcedurePage {
     private final ProcedureWords words;
     private final AlertWords alertWords;
     private final OrderWords orders;
+    private final DrugWords drugs;
     private final ClinicTime time;
 
     public ProcedurePage(
@@ -41,12 +43,14 @@ public final class ProcedurePage {
             SkinDoseDesk skinDose,
             ProcedureWords words,
             AlertWords alertWords,
+            DrugWords drugs,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
         this.skinDose = skinDose;
         this.words = words;
         this.alertWords = alertWords;
+        this.drugs = drugs;
         this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
@@ -93,6 +97,7 @@ public final class ProcedurePage {
         model.addAttribute("facts", orders.facts(p));
         model.addAttribute("numbers", orders.numbers(p));
         model.addAttribute("people", OrderWords.people(p));
+        model.addAttribute("drugs", drugs.part(id));
         model.addAttribute("planned", StepWords.planned(p, orders, time));
         model.addAttribute("performed", StepWords.performed(d, orders, time));
         model.addAttribute("conflicts", conflicts(d));

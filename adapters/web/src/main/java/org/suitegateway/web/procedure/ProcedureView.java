@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.web.dose.DoseView;
+import org.suitegateway.web.steroid.DrugView;
 
 /** {@code procedures} in the API. */
 public record ProcedureView(
@@ -71,6 +72,7 @@ public record ProcedureView(
             Conflicts conflicts,
             List<IrradiationEventView> irradiationEvents,
             List<DoseEntryView> doseEntries,
+            List<DrugView> drugs,
             List<TimelineEntry> timeline) {}
 
     /**

@@ -36,6 +36,7 @@ import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.dose.DoseView;
+import org.suitegateway.web.steroid.Drugs;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Puts what belongs to a procedure into the words of the API. Thread-safe. */
@@ -45,6 +46,7 @@ public final class ProcedureViews {
     private final ProcedureDose dose;
     private final SkinDoseDesk skinDose;
     private final Alerts alerts;
+    private final Drugs drugs;
     private final ClinicTime time;
 
     public ProcedureViews(
@@ -53,12 +55,14 @@ public final class ProcedureViews {
             ProcedureDose dose,
             SkinDoseDesk skinDose,
             Alerts alerts,
+            Drugs drugs,
             ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
         this.dose = dose;
         this.skinDose = skinDose;
         this.alerts = alerts;
+        this.drugs = drugs;
         this.time = time;
     }
 
@@ -106,6 +110,7 @@ public final class ProcedureViews {
                         d.strays().stream().map(Study::studyInstanceUid).toList()),
                 events(d),
                 entries(d),
+                drugs.ofProcedure(p.id()),
                 Timeline.of(d, time).stream()
                         .map(e -> new ProcedureView.TimelineEntry(
                                 time.iso(e.at()), e.what().name(), e.text(), stated(e.source())))

@@ -19,7 +19,8 @@ public record OrderKey(String placer, String filler, String part) {
         return part.equals(other.part) && (sameOrder(other) || (isOwn() && other.isOwn()));
     }
 
-    boolean sameOrder(OrderKey other) {
+    /** Whether both are of one order: by ORC-3, else by ORC-2. */
+    public boolean sameOrder(OrderKey other) {
         return filler.isEmpty() || other.filler.isEmpty()
                 ? !placer.isEmpty() && placer.equals(other.placer)
                 : filler.equals(other.filler);

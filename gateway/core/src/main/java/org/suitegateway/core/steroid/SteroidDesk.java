@@ -159,11 +159,11 @@ public final class SteroidDesk {
      * @throws RefusedException if there is no such line, if it does not stand any more, or the reason is missing
      */
     public SteroidLine withdraw(String lineId, String reason, String person) {
-        if (reason.isBlank()) {
-            throw new RefusedException(Refusal.MISSING_FIELD, "reason", "a withdrawal has a reason");
-        }
         return transactions.inTransaction(() -> {
             SteroidLine old = standing(lineId);
+            if (reason.isBlank()) {
+                throw new RefusedException(Refusal.MISSING_FIELD, "reason", "a withdrawal has a reason");
+            }
             return kept(new SteroidLine(
                     ids.next(),
                     old.kind(),
@@ -232,7 +232,7 @@ public final class SteroidDesk {
 
     private Optional<SteroidLine> line(PatientId patient, Instant madeAt, DrugReport report) {
         if (report.kind() != Kind.ORDERED && report.action() != Action.WITHDRAW) {
-            requirePast(report.at(), report.source() == Source.RAS ? "RXA-3" : "OBX-14");
+            requirePast(report.at(), "RXA-3");
         }
         return understood(report)
                 .map(u -> new SteroidLine(

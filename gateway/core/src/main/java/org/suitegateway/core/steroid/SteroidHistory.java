@@ -33,8 +33,9 @@ public final class SteroidHistory {
     private static final int YEARS = 3;
     private static final int AT_RISK_FROM = 50; // years of age
     /** HL7 table 0162: what is swallowed, inhaled or put on is no injection. */
-    private static final Set<String> NO_INJECTION =
-            Set.of("PO", "TP", "IH", "NS", "OP", "OT", "SL", "BC", "TD", "PR", "GTT", "MTH", "NG", "GTB", "ORAL");
+    private static final Set<String> NO_INJECTION = Set.of(
+            "PO", "TP", "IH", "NS", "IN", "AP", "B", "OP", "OT", "SL", "TD", "TL", "PR", "GTT", "MTH", "MM", "NG", "VG",
+            "ORAL");
 
     private final Steroids steroids;
     private final PatientIdentities identities;

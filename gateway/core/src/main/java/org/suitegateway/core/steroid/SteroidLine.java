@@ -57,7 +57,6 @@ public record SteroidLine(
     public enum Source {
         RDE,
         RAS,
-        ORU,
         /** A person, on the page. */
         PAGE
     }
