@@ -10,6 +10,7 @@ import org.suitegateway.simulators.clinic.Patient;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.scheduler.Appointment;
 import org.suitegateway.simulators.scheduler.Hl7Message;
+import org.suitegateway.simulators.scheduler.Medication;
 import org.suitegateway.simulators.scheduler.MessageWriter;
 import org.suitegateway.simulators.scheduler.OrderControl;
 
@@ -38,6 +39,7 @@ public final class DayList {
         List<Appointment> a =
                 day.visits().stream().map(DemoDay.Visit::appointment).toList();
         Appointment moved = a.get(0).at(a.get(0).start().plusMinutes(15));
+        Medication drug = DemoDay.medication(a.get(0)).orElseThrow();
         Patient temporary = new Patient("TMP-" + run, "DEMO", "Unknown^Walk-in", "", "O");
         return List.of(
                 writer.booking(a.get(0)),
@@ -55,6 +57,9 @@ public final class DayList {
                 writer.booking(a.get(1)),
                 writer.order(a.get(1)),
                 writer.order(a.get(1), OrderControl.CHANGE),
+                writer.drugOrdered(a.get(0), drug, OrderControl.NEW),
+                writer.drugGiven(a.get(0), drug, a.get(0).start()),
+                writer.drugWithdrawn(a.get(0), drug, a.get(0).start()),
                 writer.order(a.get(1), OrderControl.DISCONTINUE),
                 writer.cancelled(a.get(1), "Patient ill"),
                 writer.booking(a.get(2)),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.suitegateway.simulators.clinic.Patient;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.scheduler.Appointment;
+import org.suitegateway.simulators.scheduler.Medication;
 import org.suitegateway.simulators.scheduler.StaffMember;
 
 /**
@@ -171,6 +172,19 @@ final class DemoDay {
             this.reason = reason;
             this.reasonText = reasonText;
         }
+    }
+
+    /** The corticosteroid of an injection; other procedures have none. */
+    static Optional<Medication> medication(Appointment a) {
+        return switch (a.code()) {
+            case "64483" ->
+                Optional.of(
+                        new Medication("3264", "dexamethasone", "10", "EP", "Epidural", "LUMB", "Lumbar spine L4/L5"));
+            case "27096" ->
+                Optional.of(new Medication(
+                        "10759", "triamcinolone", "40", "IS", "Intrasynovial", "SIJ", "Sacroiliac joint left"));
+            default -> Optional.empty();
+        };
     }
 
     List<Visit> visits() {

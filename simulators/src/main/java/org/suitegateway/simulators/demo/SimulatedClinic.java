@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.scheduler.Acknowledgement;
 import org.suitegateway.simulators.scheduler.Hl7Message;
+import org.suitegateway.simulators.scheduler.Medication;
 import org.suitegateway.simulators.scheduler.MessageWriter;
 import org.suitegateway.simulators.scheduler.MllpClient;
 import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
@@ -147,6 +149,7 @@ public final class SimulatedClinic implements AutoCloseable {
             }
             arrive(client, day, writer, pacing, true);
             listSent.countDown();
+            give(client, day, writer, pacing, true);
             pacing.pause(20);
             arrive(client, day, writer, pacing, false);
             pacing.pause(20);
@@ -156,6 +159,7 @@ public final class SimulatedClinic implements AutoCloseable {
                     && !deliver(client, writer.rescheduled(day.moved().get()), pacing)) {
                 deliver(client, writer.booking(day.moved().get()), pacing);
             }
+            give(client, day, writer, pacing, false);
         }
     }
 
@@ -165,6 +169,23 @@ public final class SimulatedClinic implements AutoCloseable {
         for (Visit visit : day.visits()) {
             if (visit.performed() && !visit.over() && visit.minutesFromNow() < 0 == started) {
                 deliver(client, writer.arrived(visit.appointment()), pacing);
+            }
+        }
+    }
+
+    /** What was injected. @param over in procedures that are over, or in those of this hour */
+    private static void give(MllpClient client, DemoDay day, MessageWriter writer, Pacing pacing, boolean over)
+            throws InterruptedException {
+        for (Visit visit : day.visits()) {
+            Optional<Medication> medication = DemoDay.medication(visit.appointment());
+            if (medication.isPresent() && visit.performed() && visit.over() == over && visit.minutesFromNow() < 0) {
+                deliver(
+                        client,
+                        writer.drugGiven(
+                                visit.appointment(),
+                                medication.get(),
+                                visit.appointment().start().plusMinutes(8)),
+                        pacing);
             }
         }
     }

@@ -274,6 +274,67 @@ public final class MessageWriter {
                 new Segment("MRG").set(1, identifier(retired)).set(7, names(retired))));
     }
 
+    /** RDE^O11: the pharmacy has the drug for this appointment. It proves nothing given. */
+    public Hl7Message drugOrdered(Appointment a, Medication m, OrderControl control) {
+        return Hl7Message.of(List.of(
+                header("RDE^O11^RDE_O11", "2.5.1"),
+                patient(a.patient()),
+                visit(a.suite()),
+                pharmacy(a, control.code()),
+                new Segment("RXE").set(2, drug(m)).set(3, m.mg()).set(5, "mg^mg^UCUM"),
+                new Segment("TQ1").set(1, "1").set(7, a.start().format(TIME)),
+                route(m)));
+    }
+
+    /** RAS^O17: the drug was given, by the first of the staff. */
+    public Hl7Message drugGiven(Appointment a, Medication m, ZonedDateTime at) {
+        return administration(a, m, at, "A");
+    }
+
+    /** RAS^O17 that takes {@link #drugGiven} back. */
+    public Hl7Message drugWithdrawn(Appointment a, Medication m, ZonedDateTime at) {
+        return administration(a, m, at, "D");
+    }
+
+    /** @param action RXA-21 */
+    private Hl7Message administration(Appointment a, Medication m, ZonedDateTime at, String action) {
+        return Hl7Message.of(List.of(
+                header("RAS^O17^RAS_O17", "2.5.1"),
+                patient(a.patient()),
+                visit(a.suite()),
+                pharmacy(a, "RE"),
+                new Segment("RXA")
+                        .set(1, "0")
+                        .set(2, "1")
+                        .set(3, at.format(TIME))
+                        .set(4, at.format(TIME))
+                        .set(5, drug(m))
+                        .set(6, m.mg())
+                        .set(7, "mg^mg^UCUM")
+                        .set(10, a.staff().isEmpty() ? "" : person(a.staff().get(0)))
+                        .set(11, a.suite())
+                        .set(20, "CP")
+                        .set(21, action),
+                route(m)));
+    }
+
+    private static Segment pharmacy(Appointment a, String control) {
+        return new Segment("ORC")
+                .set(1, control)
+                .set(2, "RXP" + a.number() + "^EHR")
+                .set(3, "RXF" + a.number() + "^PHARM");
+    }
+
+    private static String drug(Medication m) {
+        return code(m.code(), m.name(), "RXNORM");
+    }
+
+    private static Segment route(Medication m) {
+        return new Segment("RXR")
+                .set(1, code(m.route(), m.routeText(), "HL70162"))
+                .set(2, code(m.site(), m.siteText(), "L"));
+    }
+
     private Segment header(String type, String version) {
         return new Segment("MSH")
                 .set(2, "^~\\&")

@@ -61,6 +61,32 @@ class MessageWriterTest {
     }
 
     @Test
+    void a_drug_is_ordered_given_and_withdrawn_under_one_number() {
+        Medication drug = new Medication("10759", "triamcinolone", "40", "EP", "Epidural", "LUMB", "Lumbar spine");
+        Appointment a = appointment();
+        String ordered = writer.drugOrdered(a, drug, OrderControl.NEW).text();
+        String given = writer.drugGiven(a, drug, a.start().plusMinutes(5)).text();
+        String withdrawn =
+                writer.drugWithdrawn(a, drug, a.start().plusMinutes(5)).text();
+
+        assertThat(field(ordered, "MSH", 9)).isEqualTo("RDE^O11^RDE_O11");
+        assertThat(field(ordered, "RXE", 2)).isEqualTo("10759^triamcinolone^RXNORM");
+        assertThat(field(ordered, "RXE", 3)).isEqualTo("40");
+        assertThat(field(ordered, "TQ1", 7)).isEqualTo("20260302093000+0100");
+        assertThat(field(given, "MSH", 9)).isEqualTo("RAS^O17^RAS_O17");
+        assertThat(field(given, "ORC", 3)).isEqualTo(field(ordered, "ORC", 3)).isEqualTo("RXF7^PHARM");
+        assertThat(field(given, "RXA", 3)).isEqualTo("20260302093500+0100");
+        assertThat(field(given, "RXA", 5)).isEqualTo("10759^triamcinolone^RXNORM");
+        assertThat(field(given, "RXA", 6)).isEqualTo("40");
+        assertThat(field(given, "RXA", 10)).isEqualTo("S-1^Muster^Max");
+        assertThat(field(given, "RXA", 11)).isEqualTo("SUITE1");
+        assertThat(field(given, "RXA", 20)).isEqualTo("CP");
+        assertThat(field(given, "RXA", 21)).isEqualTo("A");
+        assertThat(field(withdrawn, "RXA", 21)).isEqualTo("D");
+        assertThat(field(given, "RXR", 2)).isEqualTo("LUMB^Lumbar spine^L");
+    }
+
+    @Test
     void a_name_in_three_scripts_becomes_three_repetitions() {
         Patient patient = new Patient("DEMO-9", "DEMO", "Yamada^Tarou=山田^太郎=やまだ^たろう", "19700101", "M");
 
