@@ -109,6 +109,34 @@ final class Messages {
                 + segment("MRG", Map.of(1, retired + "^^^CLINIC^MR"));
     }
 
+    /** RAS^O17: 40 mg of triamcinolone. @param action RXA-21 */
+    static String drugGiven(String controlId, Instant madeAt, Order order, String action) {
+        return msh("RAS^O17^RAS_O17", controlId, madeAt)
+                + pid(order)
+                + segment("PV1", Map.of(1, "1", 2, "O", 3, order.suite()))
+                + segment("ORC", Map.of(1, "RE", 2, "RXP" + order.number(), 3, "RXF" + order.number()))
+                + segment(
+                        "RXA",
+                        Map.of(
+                                1,
+                                "0",
+                                2,
+                                "1",
+                                3,
+                                time(order.start()),
+                                5,
+                                "10759^triamcinolone^RXNORM",
+                                6,
+                                "40",
+                                7,
+                                "mg",
+                                20,
+                                "CP",
+                                21,
+                                action))
+                + segment("RXR", Map.of(1, "EP^Epidural^HL70162", 2, "LUMB^Lumbar spine^L"));
+    }
+
     private static String msh(String type, String controlId, Instant madeAt) {
         return "MSH|^~\\&|EHR|CLINIC|SUITEGW|SUITES|" + time(madeAt) + "||" + type + "|" + controlId
                 + "|P|2.5.1||||||UNICODE UTF-8\r";

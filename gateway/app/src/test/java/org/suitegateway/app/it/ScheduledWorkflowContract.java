@@ -296,6 +296,31 @@ abstract class ScheduledWorkflowContract {
     }
 
     @Test
+    void what_was_given_is_a_drug_of_its_procedure_though_it_came_first() throws Exception {
+        Messages.Order order = order("W500", "W-500", "Drug^Dora");
+        acknowledged(Messages.drugGiven(controlId(), madeAt, order, "A"));
+        assertThat(Json.items(gateway.get("/api/v1/drugs?state=WITHOUT_PROCEDURE", "nurse")))
+                .hasSize(1);
+        acknowledged(Messages.appointment(controlId(), madeAt, order));
+        acknowledged(Messages.drugGiven(controlId(), madeAt.plusSeconds(1), order, "A"));
+        JsonNode drugs = drugs(order);
+        assertThat(drugs).hasSize(1);
+        assertThat(drugs.at("/0/state").asString()).isEqualTo("GIVEN");
+        assertThat(drugs.at("/0/methylprednisoloneEquivalentMg").decimalValue()).isEqualByComparingTo("40");
+        assertThat(drugs.at("/0/site/region").asString()).isEqualTo("LUMBAR");
+        assertThat(Json.items(gateway.get("/api/v1/drugs?state=WITHOUT_PROCEDURE", "nurse")))
+                .isEmpty();
+        acknowledged(Messages.drugGiven(controlId(), madeAt.plusSeconds(2), order, "D"));
+        assertThat(drugs(order).at("/0/state").asString()).isEqualTo("WITHDRAWN");
+    }
+
+    private JsonNode drugs(Messages.Order order) {
+        String id =
+                procedures("patientId=" + order.patientId()).get(0).get("id").asString();
+        return Json.of(gateway.get("/api/v1/procedures/" + id, "nurse")).get("drugs");
+    }
+
+    @Test
     void a_merge_joins_and_its_undoing_parts_again() throws Exception {
         Messages.Order order = scheduled("W400", "W-400", "ACC-W400");
         acknowledged(Messages.merge(controlId(), madeAt.plusSeconds(1), "W-400", "W-499"));
