@@ -392,13 +392,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    PatientDosePage patientDosePage(PatientDose dose, PatientDirectory patients, Clinic clinic, ClinicTime time) {
-        return new PatientDosePage(dose, patients, clinic, time);
+    PatientDosePage patientDosePage(
+            PatientDose dose, SteroidPanel steroids, PatientDirectory patients, Clinic clinic, ClinicTime time) {
+        return new PatientDosePage(dose, steroids, patients, clinic, time);
     }
 
     @Bean
-    PatientDoseApi patientDoseApi(PatientDose dose, Clinic clinic, ClinicTime time) {
-        return new PatientDoseApi(dose, clinic, time);
+    PatientDoseApi patientDoseApi(PatientDose dose, SteroidPanel steroids, Clinic clinic, ClinicTime time) {
+        return new PatientDoseApi(dose, steroids, clinic, time);
     }
 
     // corticosteroids

@@ -55,6 +55,9 @@ class PagesTest {
                 "/procedures",
                 "/procedures?patient=%3Cscript%3E",
                 "/patients/merges",
+                "/patients/dose?id=100871",
+                "/dose/devices",
+                "/devices/CARM1/dose",
                 "/studies/1.2.826.0.1.3680043.10.9.2",
                 "/studies/1.2.826.0.1.3680043.10.1.2026.3",
                 "/studies/1.2.3",
@@ -156,6 +159,51 @@ class PagesTest {
                 .contains("2 in conflict")
                 .contains("linked <span>by Study Instance UID</span>")
                 .contains("linked <span>by nurse, 09:12</span>");
+    }
+
+    @Test
+    void the_procedure_page_says_what_the_dose_rests_on_and_what_was_not_counted() {
+        assertThat(admin.get("/procedures/p-2").body())
+                .contains("What the dose rests on")
+                .contains("Dose report</strong> <span class=\"chip st-completed\">counted</span>")
+                .contains(">superseded</span>")
+                .contains("the other names it as its predecessor")
+                .contains("Sum of events")
+                .contains("Upper bound: the device reports no geometry")
+                .contains("What was assumed")
+                .contains("/patients/dose?id=100871&amp;issuer=");
+    }
+
+    @Test
+    void a_patients_history_has_windows_lines_and_the_corticosteroids() {
+        String body = admin.get("/patients/dose?id=100871").body();
+        assertThat(body)
+                .contains("Lindqvist, Per Olov", "Last 60 days", "Last 12 months", "All time")
+                .contains("<a href=\"/procedures/p-2\">Transforaminal epidural injection, L5 right</a>")
+                .contains("an estimate for a phantom")
+                .contains("<h2 id=\"steroid-h\">Corticosteroids</h2>");
+        assertThat(admin.get("/patients/dose?id=nobody").body()).contains("No dose is known of this patient.");
+        assertThat(admin.get("/patients/dose").body()).contains("Patient ID");
+        assertThat(admin.get("/patients/dose?id=%3Cscript%3E").body()).doesNotContain("<script>");
+        assertThat(admin.get("/patients/dose?id=1&from=2026-02-01&to=2026-01-01")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void doses_by_device_stand_beside_local_and_published_values_with_their_source() {
+        String body = admin.get("/dose/devices").body();
+        assertThat(body)
+                .contains("Transforaminal epidural injection, L5 right (64483)")
+                .contains("diagnostic reference level 3 Gy·cm²")
+                .contains("Belgian national level 2011")
+                .contains("too few: 1 of 30")
+                .contains("No published level")
+                .contains("class=\"spread\"");
+        assertThat(admin.get("/devices/CARM2/dose").body())
+                .contains("<h1>CARM2</h1>")
+                .doesNotContain("64483");
+        assertThat(admin.get("/devices/none/dose").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -52,6 +52,8 @@ class RolesTest {
         "POST, /api/v1/patient-merges/none/undo, rso admin, ''",
         "POST, /api/v1/something/new, admin, ''",
         "GET, /api/v1/procedures/none, nurse rso admin, ''",
+        "GET, /api/v1/patients/none/dose, nurse rso admin, ''",
+        "GET, /api/v1/reports/devices, rso admin, ''",
         "GET, /actuator/prometheus, admin, ''",
     })
     void a_program_may_do_what_its_role_allows(String method, String path, String allowed, String body) {

@@ -48,11 +48,7 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 HttpMethod.GET, "/actuator/health/**", "/actuator/health", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers(
-                                "/api/v1/patient-merges",
-                                "/api/v1/patient-merges/**",
-                                "/api/v1/patients/*/dose",
-                                "/api/v1/reports/**")
+                        .requestMatchers("/api/v1/patient-merges", "/api/v1/patient-merges/**", "/api/v1/reports/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -90,12 +86,7 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
                         .requestMatchers(
-                                "/dose",
-                                "/dose/**",
-                                "/devices/*/dose",
-                                "/patients/dose",
-                                "/patients/merges",
-                                "/patients/merges/**")
+                                "/dose", "/dose/**", "/devices/*/dose", "/patients/merges", "/patients/merges/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

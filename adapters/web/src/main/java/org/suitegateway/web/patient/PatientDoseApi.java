@@ -12,17 +12,20 @@ import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.web.http.BadParameterException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.steroid.SteroidPanel;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** The radiation history of a patient, under all numbers the person ever had. */
 @RestController
 public final class PatientDoseApi {
     private final PatientDose dose;
+    private final SteroidPanel steroids;
     private final Clinic clinic;
     private final ClinicTime time;
 
-    public PatientDoseApi(PatientDose dose, Clinic clinic, ClinicTime time) {
+    public PatientDoseApi(PatientDose dose, SteroidPanel steroids, Clinic clinic, ClinicTime time) {
         this.dose = dose;
+        this.steroids = steroids;
         this.clinic = clinic;
         this.time = time;
     }
@@ -32,7 +35,7 @@ public final class PatientDoseApi {
         Query query = Query.of(request, "issuer", "from", "to");
         PatientDose.History history =
                 dose.of(patient(dose, clinic, id, query.text("issuer").orElse("")));
-        return PatientDoseView.of(history, window(query, history, time), time);
+        return PatientDoseView.of(history, window(query, history, time), steroids.view(history.patient()), time);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.suitegateway.core.quantity.DoseEquivalent;
 import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.steroid.SteroidPanel;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -27,12 +28,15 @@ import org.suitegateway.web.wording.ClinicTime;
 @ForPeople
 public final class PatientDosePage {
     private final PatientDose dose;
+    private final SteroidPanel steroids;
     private final PatientDirectory patients;
     private final Clinic clinic;
     private final ClinicTime time;
 
-    public PatientDosePage(PatientDose dose, PatientDirectory patients, Clinic clinic, ClinicTime time) {
+    public PatientDosePage(
+            PatientDose dose, SteroidPanel steroids, PatientDirectory patients, Clinic clinic, ClinicTime time) {
         this.dose = dose;
+        this.steroids = steroids;
         this.patients = patients;
         this.clinic = clinic;
         this.time = time;
@@ -108,6 +112,7 @@ public final class PatientDosePage {
         model.addAttribute("windows", windows);
         model.addAttribute("lines", h.lines().stream().map(this::line).toList());
         model.addAttribute("others", others(h));
+        model.addAttribute("steroid", steroids.of(h.patient()));
         return "patient-dose";
     }
 

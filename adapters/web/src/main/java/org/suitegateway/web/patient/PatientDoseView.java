@@ -15,11 +15,17 @@ import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.DoseEquivalent;
 import org.suitegateway.core.quantity.Seconds;
 import org.suitegateway.web.dose.DoseView;
+import org.suitegateway.web.steroid.SteroidView;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** {@code GET /patients/{id}/dose}. Absent is not reported. */
 record PatientDoseView(
-        Identifier patient, List<Identifier> identifiers, Windows totals, List<Line> procedures, List<Other> others) {
+        Identifier patient,
+        List<Identifier> identifiers,
+        Windows totals,
+        List<Line> procedures,
+        List<Other> others,
+        SteroidView steroid) {
     /** A number and who gave it out. */
     record Identifier(String id, String issuer) {
         static Identifier of(PatientId id) {
@@ -128,7 +134,8 @@ record PatientDoseView(
         }
     }
 
-    static PatientDoseView of(PatientDose.History h, Optional<PatientDose.Totals> asked, ClinicTime time) {
+    static PatientDoseView of(
+            PatientDose.History h, Optional<PatientDose.Totals> asked, SteroidView steroid, ClinicTime time) {
         return new PatientDoseView(
                 Identifier.of(h.patient()),
                 h.identifiers().stream().map(Identifier::of).toList(),
@@ -138,7 +145,8 @@ record PatientDoseView(
                         Totals.of(h.last60Days(), time),
                         asked.map(t -> Totals.of(t, time))),
                 h.lines().stream().map(l -> Line.of(l, time)).toList(),
-                h.others().stream().flatMap(o -> Other.of(o, time).stream()).toList());
+                h.others().stream().flatMap(o -> Other.of(o, time).stream()).toList(),
+                steroid);
     }
 
     private static Optional<String> words(ProcedureCode code) {
