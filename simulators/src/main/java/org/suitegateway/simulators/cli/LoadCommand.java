@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.demo.DayList;
+import org.suitegateway.simulators.load.DoseLoad;
 import org.suitegateway.simulators.load.Figures;
 import org.suitegateway.simulators.load.MllpLoad;
 import org.suitegateway.simulators.load.Spread;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = "Puts a peer under load and prints figures.",
-        subcommands = {LoadCommand.Store.class, LoadCommand.Mllp.class, LoadCommand.Worklist.class})
+        subcommands = {
+            LoadCommand.Store.class,
+            LoadCommand.Dose.class,
+            LoadCommand.Mllp.class,
+            LoadCommand.Worklist.class
+        })
 final class LoadCommand {
     @Command(
             name = "store",
@@ -77,6 +83,44 @@ final class LoadCommand {
                 throw new ParameterException(spec.commandLine(), "--size is at most 1024m");
             }
             return bytes;
+        }
+    }
+
+    @Command(
+            name = "dose",
+            mixinStandardHelpOptions = true,
+            description = "C-STORE of radiation dose reports, each of a study of its own, each waiting for its answer.")
+    static final class Dose implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Target target = new Target();
+
+        @Option(names = "--calling", defaultValue = "CARM1", description = "default: ${DEFAULT-VALUE}")
+        private String calling = "";
+
+        @Option(names = "--associations", defaultValue = "4", description = "at once; default: ${DEFAULT-VALUE}")
+        private int associations;
+
+        @Option(names = "--count", defaultValue = "1000", description = "reports in all; default: ${DEFAULT-VALUE}")
+        private int count;
+
+        @Option(names = "--events", defaultValue = "100", description = "of each; default: ${DEFAULT-VALUE}")
+        private int events;
+
+        @Option(names = "--patients", defaultValue = "100", description = "that have them; default: ${DEFAULT-VALUE}")
+        private int patients;
+
+        @Override
+        public Integer call() throws Exception {
+            if (associations < 1 || count < 1 || events < 1 || patients < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--associations, --count, --events and --patients are at least 1");
+            }
+            Figures figures = new DoseLoad(target.call(calling), associations, count, events, patients).run();
+            spec.commandLine().getOut().println(figures);
+            return figures.failures().isEmpty() ? 0 : 1;
         }
     }
 

@@ -221,7 +221,43 @@ public final class DoseReport {
                 Unit.MILLIAMPERE,
                 event.milliampere().toArray(String[]::new)));
         items.add(Content.number(dialect.code("113750", "Distance Source to Detector"), Unit.MILLIMETRE, "980"));
+        event.angles().ifPresent(angles -> items.addAll(geometry()));
         return items;
+    }
+
+    /** A patient lying prone on a fixed table, the isocenter in the spine; a filter of copper and an open field. */
+    private List<DataSet> geometry() {
+        return List.of(
+                Content.with(
+                        Content.code(
+                                "CONTAINS",
+                                dialect.code("113743", "Patient Orientation"),
+                                dialect.snomed("F-10450", "102538003", "recumbent")),
+                        Content.code(
+                                "HAS CONCEPT MOD",
+                                dialect.code("113744", "Patient Orientation Modifier"),
+                                dialect.snomed("F-10310", "1240000", "prone"))),
+                Content.code(
+                        "CONTAINS",
+                        dialect.code("113745", "Patient Table Relationship"),
+                        dialect.snomed("F-10470", "102540008", "headfirst")),
+                Content.number(dialect.code("113748", "Distance Source to Isocenter"), Unit.MILLIMETRE, "600"),
+                Content.number(dialect.code("113790", "Collimated Field Area"), Unit.SQUARE_METRE, "0.0324"),
+                Content.with(Content.container(
+                        dialect.code("113771", "X-Ray Filters"),
+                        List.of(
+                                Content.code(
+                                        "CONTAINS",
+                                        dialect.code("113757", "X-Ray Filter Material"),
+                                        dialect.snomed("C-127F9", "66925006", "Copper or Copper compound")),
+                                Content.number(
+                                        dialect.code("113758", "X-Ray Filter Thickness Minimum"),
+                                        Unit.MILLIMETRE,
+                                        "0.1"),
+                                Content.number(
+                                        dialect.code("113773", "X-Ray Filter Thickness Maximum"),
+                                        Unit.MILLIMETRE,
+                                        "0.1")))));
     }
 
     private DataSet angle(Optional<String> degrees, String code, String meaning) {

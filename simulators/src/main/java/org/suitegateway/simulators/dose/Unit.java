@@ -21,6 +21,7 @@ public record Unit(String code, String scheme, String meaning, int shift) {
     public static final Unit MILLIAMPERE = new Unit("mA", "UCUM", "mA", 0);
     public static final Unit DEGREE = new Unit("deg", "UCUM", "deg", 0);
     public static final Unit MILLIMETRE = new Unit("mm", "UCUM", "mm", 0);
+    public static final Unit SQUARE_METRE = new Unit("m2", "UCUM", "m2", 0);
     public static final Unit PULSES_PER_SECOND = new Unit("{pulse}/s", "UCUM", "pulse/s", 0);
     public static final Unit ONE = new Unit("1", "UCUM", "no units", 0);
 
