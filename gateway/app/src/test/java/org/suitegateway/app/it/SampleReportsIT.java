@@ -93,7 +93,7 @@ class SampleReportsIT {
     void the_ledger_shows_what_the_device_stated(
             String file, BigDecimal dap, BigDecimal kerma, BigDecimal fluoroscopy, String events) {
         List<String> standing = records.rows("SELECT s.dap, s.kerma, s.fluoro_time, s.events FROM dose_standing s"
-                        + " JOIN instance i ON i.study_uid = s.study_uid WHERE i.sop_uid = '" + sopInstance(file)
+                        + " JOIN instance i ON i.study_uid = s.dose_key WHERE i.sop_uid = '" + sopInstance(file)
                         + "'")
                 .get(0);
         assertThat(tenDigits(standing.get(0))).isEqualTo(tenDigits(whole(dap, 15)));
@@ -115,7 +115,8 @@ class SampleReportsIT {
             assertThat(records.number("SELECT COUNT(*) FROM instance WHERE sop_uid = '" + instance + "'"))
                     .as(file)
                     .isEqualTo(1);
-            assertThat(records.number("SELECT COUNT(*) FROM dose_report WHERE sop_uid = '" + instance + "'"))
+            assertThat(records.number("SELECT COUNT(*) FROM dose_entry WHERE sop_uid = '" + instance
+                            + "' AND modality = 'FLUOROSCOPY'"))
                     .as(file)
                     .isZero();
         }

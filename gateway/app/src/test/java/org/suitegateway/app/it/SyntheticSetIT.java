@@ -107,12 +107,24 @@ class SyntheticSetIT {
 
     /** As entered into the ledger from one report: its totals, planes added up, and how many events it has. */
     private List<List<String>> stated(String digest) {
-        return records.rows("SELECT (SELECT SUM(dap) FROM dose_total t WHERE t.digest = r.digest),"
-                + " (SELECT SUM(kerma) FROM dose_total t WHERE t.digest = r.digest),"
-                + " (SELECT SUM(fluoro_time) FROM dose_total t WHERE t.digest = r.digest),"
-                + " (SELECT SUM(acq_time) FROM dose_total t WHERE t.digest = r.digest),"
-                + " (SELECT COUNT(*) FROM dose_event e WHERE e.digest = r.digest)"
-                + " FROM dose_report r WHERE r.digest = '" + digest + "'");
+        return records
+                .rows("SELECT e.totals, (SELECT COUNT(*) FROM dose_exposure x WHERE x.entry = e.number)"
+                        + " FROM dose_entry e WHERE e.origin = 'REPORT' AND e.digest = '" + digest + "'")
+                .stream()
+                .map(row -> List.of(
+                        sum(row.get(0), 1), sum(row.get(0), 4), sum(row.get(0), 7), sum(row.get(0), 8), row.get(1)))
+                .toList();
+    }
+
+    /** One column of the totals added up, a line per plane; {@code -} when no plane states it. */
+    private static String sum(String totals, int column) {
+        return totals.lines()
+                .map(line -> line.split("\t", -1)[column])
+                .filter(field -> !field.equals("\\N"))
+                .map(BigDecimal::new)
+                .reduce(BigDecimal::add)
+                .map(BigDecimal::toPlainString)
+                .orElse("-");
     }
 
     private static List<String> expected(ExpectedDose dose) {
@@ -150,10 +162,11 @@ class SyntheticSetIT {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
             String study = records.column("SELECT study_uid FROM instance WHERE sop_uid = '" + instance + "'")
                     .get(0);
-            assertThat(records.number("SELECT COUNT(*) FROM dose_report WHERE study_uid = '" + study + "'"))
+            assertThat(records.number(
+                            "SELECT COUNT(*) FROM dose_entry WHERE origin = 'REPORT' AND dose_key = '" + study + "'"))
                     .isEqualTo(series.size());
             assertThat(records.rows("SELECT dap, kerma, fluoro_time, acq_time, events FROM dose_standing"
-                            + " WHERE study_uid = '" + study + "'"))
+                            + " WHERE dose_key = '" + study + "'"))
                     .containsExactly(expected(last.dose().orElseThrow()));
         });
     }
