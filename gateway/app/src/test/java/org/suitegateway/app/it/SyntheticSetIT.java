@@ -109,7 +109,8 @@ class SyntheticSetIT {
     private List<List<String>> stated(String digest) {
         return records
                 .rows("SELECT e.totals, (SELECT COUNT(*) FROM dose_exposure x WHERE x.entry = e.number)"
-                        + " FROM dose_entry e WHERE e.origin = 'REPORT' AND e.digest = '" + digest + "'")
+                        + " FROM dose_entry e WHERE e.origin = 'REPORT' AND e.modality = 'FLUOROSCOPY' AND e.digest = '"
+                        + digest + "'")
                 .stream()
                 .map(row -> List.of(
                         sum(row.get(0), 1), sum(row.get(0), 4), sum(row.get(0), 7), sum(row.get(0), 8), row.get(1)))
