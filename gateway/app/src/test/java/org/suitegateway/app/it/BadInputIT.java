@@ -180,7 +180,7 @@ class BadInputIT {
         assertThat(storescu.exit()).as(storescu.output()).isZero();
         Records records = new Records(folder.resolve("data"));
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(records.rows(
-                        "SELECT dap, kerma FROM dose_standing WHERE study_uid = '" + order.studyInstanceUid() + "'"))
+                        "SELECT dap, kerma FROM dose_standing WHERE dose_key = '" + order.studyInstanceUid() + "'"))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.get(0))
