@@ -188,8 +188,8 @@ class BadInputIT {
                             .isEqualTo("-");
                     assertThat(row.get(1)).isEqualTo("480000000000"); // 0.12 mGy/s for 4 s
                 }));
-        assertThat(records.column("SELECT concept FROM dose_finding"))
-                .anySatisfy(concept -> assertThat(concept).contains("113722"));
+        assertThat(records.column("SELECT findings FROM dose_entry"))
+                .anySatisfy(findings -> assertThat(findings).contains("113722"));
     }
 
     @Test
