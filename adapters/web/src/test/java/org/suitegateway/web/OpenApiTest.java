@@ -3,7 +3,9 @@ package org.suitegateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ class OpenApiTest {
         MovableClock clock = new MovableClock(ClinicDay.NOW);
         Ports ports = FreshPorts.empty();
         new ClinicDay(ports).fill();
+        new DoseDay(ports).fill();
         gateway = new TestGateway(ports, clock, false);
         admin = Client.basic(gateway, "admin");
         document = Client.json(Client.nobody(gateway).get("/api/openapi.json"));
@@ -107,6 +110,51 @@ class OpenApiTest {
         members("/api/v1/devices", "Device");
         members("/api/v1/drugs?state=NOT_MAPPED", "Drug");
         members("/api/v1/drugs", "Drug");
+    }
+
+    /** Objects within objects too: of all schemas' members, and only of them. */
+    @Test
+    void what_is_told_of_dose_is_described_to_the_last_member() {
+        described(Client.json(admin.get("/api/v1/procedures/p-9")), reference("WholeProcedure"), "procedure");
+        described(Client.json(admin.get("/api/v1/procedures/p-2")), reference("WholeProcedure"), "procedure");
+        described(
+                Client.json(admin.get("/api/v1/patients/100871/dose?from=2025-01-01")),
+                reference("PatientDose"),
+                "patient");
+        described(Client.json(admin.get("/api/v1/reports/devices")), reference("DeviceReport"), "devices");
+    }
+
+    private static JsonNode reference(String schema) {
+        return document.get("components").get("schemas").get(schema);
+    }
+
+    private static void described(JsonNode answer, JsonNode schema, String where) {
+        if (schema.has("$ref")) {
+            described(answer, document.at(schema.get("$ref").asString().substring(1)), where);
+        } else if (answer.isArray()) {
+            answer.forEach(item -> described(item, schema.get("items"), where + "[]"));
+        } else if (answer.isObject()) {
+            Map<String, JsonNode> properties = new TreeMap<>();
+            Set<String> required = new TreeSet<>();
+            collect(schema, properties, required);
+            assertThat(answer.propertyNames()).as(where).containsAll(required);
+            answer.properties().forEach(member -> {
+                JsonNode of = properties.getOrDefault(member.getKey(), schema.path("additionalProperties"));
+                assertThat(of.isObject())
+                        .as("%s.%s is described", where, member.getKey())
+                        .isTrue();
+                described(member.getValue(), of, where + "." + member.getKey());
+            });
+        }
+    }
+
+    private static void collect(JsonNode schema, Map<String, JsonNode> properties, Set<String> required) {
+        if (schema.has("$ref")) {
+            collect(document.at(schema.get("$ref").asString().substring(1)), properties, required);
+        }
+        schema.path("allOf").forEach(part -> collect(part, properties, required));
+        schema.path("properties").properties().forEach(p -> properties.put(p.getKey(), p.getValue()));
+        schema.path("required").forEach(name -> required.add(name.asString()));
     }
 
     private static void members(String path, String schema) {

@@ -120,6 +120,11 @@ class RolesTest {
         "/dose, rso admin",
         "/patients/merges, rso admin",
         "/dose/list.csv, rso admin",
+        "/procedures/p-2/events, nurse rso admin",
+        "/patients/dose, nurse rso admin",
+        "/patients/dose?id=100871, nurse rso admin",
+        "/dose/devices, rso admin",
+        "/devices/CARM1/dose, rso admin",
     })
     void a_person_may_see_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {

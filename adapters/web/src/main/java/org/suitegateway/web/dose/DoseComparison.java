@@ -16,6 +16,7 @@ import org.suitegateway.web.wording.Amounts;
  *
  * @param difference of the sum against the total, for example "−16 %"; empty when one of them is absent
  * @param apart whether it is more than 5 %
+ * @param parts whether the device states fluoroscopy and acquisition apart
  */
 public record DoseComparison(
         String quantity,
@@ -24,6 +25,7 @@ public record DoseComparison(
         String events,
         String difference,
         boolean apart,
+        boolean parts,
         String fluoroscopy,
         String acquisition) {
     private static final BigDecimal FIVE = BigDecimal.valueOf(5);
@@ -70,6 +72,7 @@ public record DoseComparison(
                 shown(events),
                 percent.map(DoseComparison::signed).orElse(""),
                 percent.filter(p -> p.abs().compareTo(FIVE) > 0).isPresent(),
+                fluoroscopy.isPresent() || acquisition.isPresent(),
                 shown(fluoroscopy),
                 shown(acquisition));
     }

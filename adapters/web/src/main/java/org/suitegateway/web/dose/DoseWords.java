@@ -49,13 +49,13 @@ public record DoseWords(
                 dose.flags());
     }
 
-    static String exactDap(Optional<DoseAreaProduct> dap) {
+    public static String exactDap(Optional<DoseAreaProduct> dap) {
         return dap.map(DoseAreaProduct::gyCm2)
                 .map(a -> Amounts.exact(a) + " Gy·cm²")
                 .orElse("");
     }
 
-    static String exactKerma(Optional<AirKerma> kerma) {
+    public static String exactKerma(Optional<AirKerma> kerma) {
         return kerma.map(AirKerma::mGy).map(a -> Amounts.exact(a) + " mGy").orElse("");
     }
 

@@ -1,21 +1,32 @@
 package org.suitegateway.web.procedure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.suitegateway.core.dose.Aspect;
 import org.suitegateway.core.dose.EventDetail;
 import org.suitegateway.core.dose.IrradiationEvent;
 import org.suitegateway.core.dose.Measure;
 import org.suitegateway.core.dose.Measures;
+import org.suitegateway.core.dose.Participant;
 import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.ReferencePoint;
 import org.suitegateway.core.dose.StandingEvent;
+import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.ProcedureCode;
+import org.suitegateway.core.quantity.AirKerma;
+import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.study.StoredInstance;
+import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -26,8 +37,11 @@ final class EventWords {
     /**
      * One exposure that stands; amounts rounded, in the units of the table's head.
      *
+     * @param plane empty when there is one only
      * @param angles primary and secondary, as "LAO 12° CRA 5°"
-     * @param images digests of the images that were made with it
+     * @param current mA
+     * @param images that were made with it
+     * @param missing how many more the report names that were not received
      * @param details what else was reported, label and value
      */
     record Line(
@@ -36,13 +50,21 @@ final class EventWords {
             String type,
             String plane,
             String protocol,
+            String region,
             String dap,
+            String dapExact,
             String kerma,
+            String kermaExact,
             String kvp,
+            String current,
             String angles,
             String duration,
             List<Shot> images,
+            int missing,
             List<Fact> details) {}
+
+    /** Events of one type, plane and protocol. @param share of all events' dose-area product, in percent; empty without one */
+    record Group(String type, String plane, String protocol, int events, String dap, String share, String kerma) {}
 
     /** @param digest of an image @param study its study */
     record Shot(String digest, String study) {}
@@ -51,8 +73,8 @@ final class EventWords {
     record Fact(String label, String value) {}
 
     static List<Line> lines(Dossier d, ClinicTime time) {
-        Map<String, List<Shot>> byEvent = new java.util.HashMap<>();
-        Map<String, Shot> bySop = new java.util.HashMap<>();
+        Map<String, List<Shot>> byEvent = new HashMap<>();
+        Map<String, Shot> bySop = new HashMap<>();
         for (Dossier.OfStudy linked : d.studies()) {
             for (StoredInstance i : linked.instances()) {
                 if (i.facts().frames().isPresent()) {
@@ -72,34 +94,99 @@ final class EventWords {
                     .flatMap(sop -> Optional.ofNullable(bySop.get(sop)).stream())
                     .filter(shot -> !images.contains(shot))
                     .forEach(images::add);
-            lines.add(line(lines.size() + 1, e, images, time));
+            int missing = (int) e.detail().images().stream()
+                    .filter(sop -> !bySop.containsKey(sop))
+                    .count();
+            lines.add(line(lines.size() + 1, e, images, missing, time));
         }
         return lines;
     }
 
-    private static Line line(int number, IrradiationEvent e, List<Shot> images, ClinicTime time) {
+    private static Line line(int number, IrradiationEvent e, List<Shot> images, int missing, ClinicTime time) {
         return new Line(
                 number,
                 e.startedAt().map(time::second).orElse(""),
                 e.type().label(),
                 plane(e.plane()),
                 e.protocol().orElse(""),
+                e.detail().aspect(Aspect.TARGET_REGION).map(EventWords::words).orElse(""),
                 Amounts.dap(e.dap()),
+                DoseWords.exactDap(e.dap()),
                 Amounts.kerma(e.referenceAirKerma()),
+                DoseWords.exactKerma(e.referenceAirKerma()),
                 kvp(e.kvp()),
+                current(e.detail().measures()),
                 angles(e.detail().measures()),
                 e.duration().map(s -> Amounts.rounded(s.s())).orElse(""),
                 images,
+                missing,
                 facts(e));
     }
 
+    /** The most dose first; one group only says no more than the totals. */
+    static List<Group> groups(List<StandingEvent> events) {
+        Map<List<String>, List<IrradiationEvent>> same = new LinkedHashMap<>();
+        for (StandingEvent standing : events) {
+            IrradiationEvent e = standing.event();
+            same.computeIfAbsent(
+                            List.of(
+                                    e.type().label(),
+                                    plane(e.plane()),
+                                    e.protocol().orElse("")),
+                            k -> new ArrayList<>())
+                    .add(e);
+        }
+        if (same.size() < 2) {
+            return List.of();
+        }
+        Optional<DoseAreaProduct> all =
+                dap(events.stream().map(StandingEvent::event).toList());
+        return same.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        (Map.Entry<List<String>, List<IrradiationEvent>> g) ->
+                                dap(g.getValue()).orElse(DoseAreaProduct.ZERO),
+                        Comparator.reverseOrder()))
+                .map(g -> new Group(
+                        g.getKey().get(0),
+                        g.getKey().get(1),
+                        g.getKey().get(2),
+                        g.getValue().size(),
+                        Amounts.dap(dap(g.getValue())),
+                        dap(g.getValue())
+                                .flatMap(
+                                        part -> all.filter(whole -> whole.gyM2().signum() > 0)
+                                                .map(whole -> part.gyM2()
+                                                        .multiply(BigDecimal.valueOf(100))
+                                                        .divide(whole.gyM2(), 0, RoundingMode.HALF_UP)
+                                                        .toPlainString()))
+                                .orElse(""),
+                        Amounts.kerma(kerma(g.getValue()))))
+                .toList();
+    }
+
+    /** Sum of those that report one; absent when none does. */
+    static Optional<DoseAreaProduct> dap(List<IrradiationEvent> events) {
+        return events.stream().flatMap(e -> e.dap().stream()).reduce(DoseAreaProduct::plus);
+    }
+
+    static Optional<AirKerma> kerma(List<IrradiationEvent> events) {
+        return events.stream().flatMap(e -> e.referenceAirKerma().stream()).reduce(AirKerma::plus);
+    }
+
+    /** Empty where nothing tells planes apart. */
     static String plane(Plane plane) {
         return switch (plane) {
-            case SINGLE -> "single";
-            case A, B -> plane.name();
-            case ALL -> "all";
-            case UNSTATED -> "";
+            case SINGLE, UNSTATED -> "";
+            case A, B -> "plane " + plane.name();
+            case ALL -> "all planes";
         };
+    }
+
+    private static String current(Measures m) {
+        return m.mean(Measure.TUBE_CURRENT)
+                .or(() -> m.mean(Measure.AVERAGE_TUBE_CURRENT))
+                .map(Amounts::rounded)
+                .orElse("");
     }
 
     /** One value, or the range of the pulses. */
@@ -107,33 +194,35 @@ final class EventWords {
         if (pulses.isEmpty()) {
             return "";
         }
-        String low = Amounts.rounded(pulses.stream()
-                .min(java.util.Comparator.naturalOrder())
-                .orElseThrow()
-                .kv());
-        String high = Amounts.rounded(pulses.stream()
-                .max(java.util.Comparator.naturalOrder())
-                .orElseThrow()
-                .kv());
+        String low = Amounts.rounded(
+                pulses.stream().min(Comparator.naturalOrder()).orElseThrow().kv());
+        String high = Amounts.rounded(
+                pulses.stream().max(Comparator.naturalOrder()).orElseThrow().kv());
         return low.equals(high) ? low : String.format(Locale.ROOT, "%s–%s", low, high);
     }
 
     /** PS3.3 section C.8.7.5: RAO and caudal are negative. */
     private static String angles(Measures m) {
         List<String> words = new ArrayList<>();
-        m.mean(Measure.PRIMARY_ANGLE).ifPresent(a -> words.add((a.signum() < 0 ? "RAO " : "LAO ") + degrees(a)));
-        m.mean(Measure.SECONDARY_ANGLE).ifPresent(a -> words.add((a.signum() < 0 ? "CAU " : "CRA ") + degrees(a)));
+        m.mean(Measure.PRIMARY_ANGLE).ifPresent(a -> words.add(degrees(a, "RAO ", "LAO ")));
+        m.mean(Measure.SECONDARY_ANGLE).ifPresent(a -> words.add(degrees(a, "CAU ", "CRA ")));
         return String.join(" ", words);
     }
 
-    private static String degrees(BigDecimal angle) {
-        return Amounts.exact(angle.abs().setScale(1, java.math.RoundingMode.HALF_UP)) + "°";
+    private static String degrees(BigDecimal angle, String negative, String positive) {
+        BigDecimal shown = angle.setScale(1, RoundingMode.HALF_UP);
+        String side = shown.signum() < 0 ? negative : shown.signum() > 0 ? positive : "";
+        return side + Amounts.exact(shown.abs()) + "°";
     }
 
     private static List<Fact> facts(IrradiationEvent e) {
         EventDetail d = e.detail();
         List<Fact> facts = new ArrayList<>();
-        d.aspects().forEach((aspect, code) -> facts.add(new Fact(aspect.label(), words(code))));
+        d.aspects().forEach((aspect, code) -> {
+            if (aspect != Aspect.TARGET_REGION) { // it is in the row
+                facts.add(new Fact(aspect.label(), words(code)));
+            }
+        });
         d.measures()
                 .values()
                 .forEach((measure, values) -> facts.add(new Fact(measure.label(), values(measure, values))));
@@ -147,18 +236,25 @@ final class EventWords {
             facts.add(new Fact("Label", d.label()));
         }
         if (!d.people().isEmpty()) {
-            facts.add(new Fact(
-                    "People",
-                    d.people().stream()
-                            .map(p -> (p.name().isEmpty() ? "unnamed" : p.name().replace('^', ' ')) + " ("
-                                    + words(p.role()) + ")")
-                            .collect(java.util.stream.Collectors.joining(", "))));
+            facts.add(new Fact("People", d.people().stream().map(p -> person(p)).collect(Collectors.joining(", "))));
+        }
+        if (!d.comment().isEmpty()) {
+            facts.add(new Fact("Comment", d.comment()));
+        }
+        if (!d.startedText().isEmpty()) {
+            facts.add(new Fact("Start, as reported", d.startedText()));
         }
         e.uid().ifPresent(uid -> facts.add(new Fact("Irradiation event UID", uid)));
         return facts;
     }
 
-    private static String words(ProcedureCode code) {
+    static String person(Participant p) {
+        String name = PersonName.ofDicom(p.name()).display();
+        String role = words(p.role());
+        return (name.isEmpty() ? "unnamed" : name) + (role.isEmpty() ? "" : " (" + role + ")");
+    }
+
+    static String words(ProcedureCode code) {
         return code.meaning().isEmpty() ? code.value() : code.meaning();
     }
 

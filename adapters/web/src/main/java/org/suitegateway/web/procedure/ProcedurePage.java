@@ -20,6 +20,7 @@ import org.suitegateway.web.dose.DoseComparison;
 import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.dose.SkinDoseWords;
 import org.suitegateway.web.http.ForPeople;
+import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.steroid.DrugWords;
@@ -30,6 +31,9 @@ import org.suitegateway.web.wording.Evidence;
 /** All that is known of one procedure: order, people, steps, images, dose, alerts, and what happened when. */
 @ForPeople
 public final class ProcedurePage {
+    /** Most injections have fewer; the others have a page of their own. */
+    private static final int EVENTS_SHOWN = 25;
+
     private final Dossiers dossiers;
     private final SkinDoseDesk skinDose;
     private final ProcedureWords words;
@@ -106,13 +110,37 @@ public final class ProcedurePage {
         model.addAttribute("dose", dose.map(DoseWords::of).orElse(null));
         model.addAttribute("compared", dose.map(DoseComparison::of).orElse(List.of()));
         model.addAttribute("skin", SkinDoseWords.of(skinDose.estimate(d.dose())).orElse(null));
-        model.addAttribute("events", EventWords.lines(d, time));
+        List<EventWords.Line> events = EventWords.lines(d, time);
+        model.addAttribute("events", events.size() > EVENTS_SHOWN ? events.subList(0, EVENTS_SHOWN) : events);
+        model.addAttribute("allEvents", events.size());
+        model.addAttribute("groups", EventWords.groups(d.dose().standing().events()));
+        model.addAttribute("planes", LedgerWords.planes(d.dose()));
         model.addAttribute("entries", LedgerWords.lines(d.dose(), time));
         model.addAttribute("alerts", d.alerts().stream().map(alertWords::of).toList());
         List<Timeline.Entry> timeline = Timeline.of(d, time);
         model.addAttribute("milestones", TimelineWords.milestones(d, timeline, time));
         model.addAttribute("days", TimelineWords.days(timeline, time));
         return "procedure";
+    }
+
+    @GetMapping("/procedures/{id}/events")
+    String events(@PathVariable String id, HttpServletRequest request, Model model) {
+        Query query = Query.ofList(request);
+        Dossier d = dossiers.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
+        List<EventWords.Line> all = EventWords.lines(d, time);
+        Listing<EventWords.Line> part = Listing.of(all, query, line -> line);
+        model.addAttribute("p", words.of(d.procedure()));
+        model.addAttribute("events", part.items());
+        model.addAttribute("allEvents", all.size());
+        model.addAttribute("next", part.next());
+        model.addAttribute(
+                "range",
+                part.items().isEmpty()
+                        ? ""
+                        : part.items().get(0).number() + " to "
+                                + part.items().get(part.items().size() - 1).number());
+        model.addAttribute("groups", EventWords.groups(d.dose().standing().events()));
+        return "events";
     }
 
     private List<Conflict> conflicts(Dossier d) {

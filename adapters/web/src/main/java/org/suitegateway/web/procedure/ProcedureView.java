@@ -139,6 +139,8 @@ public record ProcedureView(
      * One exposure that stands.
      *
      * @param codes what was reported in codes, by name @param measures numbers with the unit last in their name, one or one per pulse
+     * @param label as the device gives it
+     * @param startedAsReported before it was brought into a zone
      * @param images SOP Instance UIDs
      * @param source RDSR: from the irradiation event of a dose report; MPPS: an exposure that a performed step told
      * @param reportSopInstanceUid the report that says so
@@ -157,9 +159,16 @@ public record ProcedureView(
             Map<String, List<BigDecimal>> measures,
             List<Filter> filters,
             Optional<String> referencePoint,
+            Optional<String> label,
+            Optional<String> comment,
+            Optional<String> startedAsReported,
+            List<Person> people,
             List<String> images,
             String source,
             String reportSopInstanceUid) {}
+
+    /** Somebody a report names; without a name there was just a role. */
+    public record Person(Optional<String> name, Optional<String> id, Optional<Code> role) {}
 
     /** An X-ray filter. */
     public record Filter(
@@ -174,6 +183,10 @@ public record ProcedureView(
      * @param origin REPORT, PERFORMED_STEP, IMAGE_HEADER, ESTIMATE
      * @param outcome COUNTED, SUPERSEDED, WEAKER_SOURCE, NOT_ADDED
      * @param replacedBy SOP Instance UID of what took its place
+     * @param scope what it is accumulated over: STUDY, SERIES, STEP, STEP_SO_FAR, EVENT
+     * @param predecessors SOP Instance UIDs of what it says it replaces
+     * @param sources of dose information, as stated
+     * @param others amounts that are never added
      */
     public record DoseEntryView(
             String sopInstanceUid,
@@ -187,7 +200,31 @@ public record ProcedureView(
             Optional<String> why,
             Optional<String> replacedBy,
             Optional<String> device,
+            Optional<String> scope,
+            List<String> predecessors,
+            List<Code> sources,
+            List<TotalView> totals,
+            List<OtherView> others,
+            List<Person> people,
+            Optional<String> comment,
             List<String> findings) {}
+
+    /** What an entry states itself for one plane, or for a device that has one. */
+    public record TotalView(
+            String plane,
+            Optional<BigDecimal> dapGyCm2,
+            Optional<BigDecimal> referenceAirKermaMGy,
+            Optional<BigDecimal> fluoroSeconds,
+            Optional<BigDecimal> acquisitionSeconds,
+            Optional<BigDecimal> fluoroDapGyCm2,
+            Optional<BigDecimal> acquisitionDapGyCm2,
+            Optional<BigDecimal> fluoroAirKermaMGy,
+            Optional<BigDecimal> acquisitionAirKermaMGy,
+            Optional<Integer> frames,
+            Optional<String> referencePoint) {}
+
+    /** An amount that is shown and never added, as it was stated. */
+    public record OtherView(String concept, Optional<String> of, BigDecimal amount, Optional<String> unit) {}
 
     /** @param what one of the words of {@link Timeline.What} @param source who or what said so */
     public record TimelineEntry(String at, String what, String text, Optional<String> source) {}

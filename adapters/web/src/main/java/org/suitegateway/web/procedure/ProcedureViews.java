@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseOrigin;
+import org.suitegateway.core.dose.DoseTotals;
 import org.suitegateway.core.dose.EventDetail;
 import org.suitegateway.core.dose.IrradiationEvent;
 import org.suitegateway.core.dose.Measure;
+import org.suitegateway.core.dose.Participant;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.dose.ReferencePoint;
 import org.suitegateway.core.dose.SkinDoseDesk;
@@ -220,6 +223,10 @@ public final class ProcedureViews {
                         .map(f -> new ProcedureView.Filter(code(f.type()), code(f.material()), f.leastMm(), f.mostMm()))
                         .toList(),
                 detail.referencePoint().map(ReferencePoint::label),
+                stated(detail.label()),
+                stated(detail.comment()),
+                stated(detail.startedText()),
+                detail.people().stream().map(ProcedureViews::person).toList(),
                 detail.images(),
                 entry.report().origin() == DoseOrigin.REPORT ? "RDSR" : "MPPS",
                 entry.report().sopInstanceUid());
@@ -268,11 +275,48 @@ public final class ProcedureViews {
                             stated(verdict.why()),
                             verdict.by().flatMap(by -> Optional.ofNullable(uids.get(by))),
                             stated(e.report().device().label()),
+                            Optional.of(e.report().document().scope())
+                                    .filter(scope -> scope != DoseDocument.Scope.UNSTATED)
+                                    .map(Enum::name),
+                            e.report().document().predecessors(),
+                            e.report().sources().stream()
+                                    .flatMap(c -> code(c).stream())
+                                    .toList(),
+                            e.report().totals().stream()
+                                    .map(ProcedureViews::total)
+                                    .toList(),
+                            e.report().others().stream()
+                                    .map(o -> new ProcedureView.OtherView(
+                                            o.concept(), stated(o.of()), o.amount(), stated(o.unit())))
+                                    .toList(),
+                            e.report().people().stream()
+                                    .map(ProcedureViews::person)
+                                    .toList(),
+                            stated(e.report().comment()),
                             e.report().findings().stream()
                                     .map(f -> f.place() + ": " + f.rule())
                                     .toList());
                 })
                 .toList();
+    }
+
+    private static ProcedureView.TotalView total(DoseTotals t) {
+        return new ProcedureView.TotalView(
+                t.plane().name(),
+                t.dap().map(DoseAreaProduct::gyCm2),
+                t.referenceAirKerma().map(AirKerma::mGy),
+                t.fluoroscopyTime().map(Seconds::s),
+                t.acquisitionTime().map(Seconds::s),
+                t.fluoroscopyDap().map(DoseAreaProduct::gyCm2),
+                t.acquisitionDap().map(DoseAreaProduct::gyCm2),
+                t.fluoroscopyKerma().map(AirKerma::mGy),
+                t.acquisitionKerma().map(AirKerma::mGy),
+                t.frames(),
+                t.referencePoint().map(ReferencePoint::label));
+    }
+
+    private static ProcedureView.Person person(Participant p) {
+        return new ProcedureView.Person(person(p.name()), stated(p.id()), code(p.role()));
     }
 
     private static Optional<ProcedureView.Code> code(ProcedureCode code) {
