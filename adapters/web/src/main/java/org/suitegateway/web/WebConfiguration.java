@@ -84,6 +84,7 @@ import org.suitegateway.web.patient.MergeDesk;
 import org.suitegateway.web.patient.MergePage;
 import org.suitegateway.web.patient.PatientDoseApi;
 import org.suitegateway.web.patient.PatientDosePage;
+import org.suitegateway.web.patient.PatientLookup;
 import org.suitegateway.web.problem.OwedApi;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
@@ -392,14 +393,24 @@ public class WebConfiguration {
     }
 
     @Bean
-    PatientDosePage patientDosePage(
-            PatientDose dose, SteroidPanel steroids, PatientDirectory patients, Clinic clinic, ClinicTime time) {
-        return new PatientDosePage(dose, steroids, patients, clinic, time);
+    PatientLookup patientLookup(PatientDose dose, PatientDirectory patients, Clinic clinic, ClinicTime time) {
+        return new PatientLookup(dose, patients, clinic, time);
     }
 
     @Bean
-    PatientDoseApi patientDoseApi(PatientDose dose, SteroidPanel steroids, Clinic clinic, ClinicTime time) {
-        return new PatientDoseApi(dose, steroids, clinic, time);
+    PatientDosePage patientDosePage(
+            PatientDose dose,
+            PatientLookup lookup,
+            SteroidPanel steroids,
+            Studies studies,
+            ProcedureSearch search,
+            ClinicTime time) {
+        return new PatientDosePage(dose, lookup, steroids, studies, search, time);
+    }
+
+    @Bean
+    PatientDoseApi patientDoseApi(PatientDose dose, PatientLookup lookup, SteroidPanel steroids, ClinicTime time) {
+        return new PatientDoseApi(dose, lookup, steroids, time);
     }
 
     // corticosteroids

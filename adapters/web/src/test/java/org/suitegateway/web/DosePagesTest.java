@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.patient.Patient;
+import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.patient.PersonName;
 import tools.jackson.databind.JsonNode;
 
 /** Of a procedure whose device reports all that can be reported. */
@@ -180,5 +185,121 @@ class DosePagesTest {
                         .map(e -> e.get("replacedBy").asString())
                         .toList())
                 .containsExactly("2.25.92", "2.25.92", "2.25.92");
+    }
+
+    @Test
+    void a_patient_is_found_under_a_number_of_any_signs_with_all_that_was_joined() {
+        String procedure = person.get("/procedures/p-9").body();
+        Matcher link = Pattern.compile("href=\"(/patients/dose[^\"]+)\"").matcher(procedure);
+        assertThat(link.find()).isTrue();
+        String body = person.get(link.group(1).replace("&amp;", "&")).body();
+
+        assertThat(body)
+                .contains("<h1>Åström, Ebba</h1>", "MRN/7 7#1&amp;ü (HPC)", "also known as 000417 (OLDHOSP)")
+                .contains("height 1.64 m</span> <span class=\"small\">(15 Jan 2026)")
+                .contains("weight 71.5 kg", "<span>not pregnant</span>")
+                .contains("<a href=\"/studies/" + DoseDay.PRIOR_STUDY + "\">Study without a procedure: Spine</a>")
+                .contains("<b>4.20</b> <span class=\"small\">reference point not stated")
+                .contains("<b>18.1</b> <span class=\"small\">15 cm from the isocenter toward the source")
+                .contains("Estimate: lumbar spine, 0.33 mSv per Gy·cm²: Kim 2009", "without 1 of 2: no factor");
+        assertThat(body.substring(body.indexOf("Other modalities")))
+                .contains("CT Dose Length Product Total 412.5 mGy.cm")
+                .contains("/studies/" + DoseDay.CT_STUDY);
+        assertThat(person.get("/patients/dose?id=000417&issuer=OLDHOSP").body()).contains("<h1>Åström, Ebba</h1>");
+        assertThat(person.get("/dose").body()).contains(link.group(1));
+    }
+
+    @Test
+    void a_program_asks_for_any_number_too() {
+        JsonNode history = Client.json(program.get("/api/v1/patients/dose?id=MRN%2F7%207%231%26%C3%BC"));
+
+        assertThat(history.get("patient").get("id").asString()).isEqualTo(DoseDay.NUMBER);
+        assertThat(history.get("identifiers").size()).isEqualTo(2);
+        assertThat(history.get("totals").get("last60Days").get("dapGyCm2").decimalValue())
+                .isEqualByComparingTo("5.61");
+        assertThat(history.get("totals").get("allTime").get("dapGyCm2").decimalValue())
+                .isEqualByComparingTo("6.81");
+        assertThat(history.get("lastReported").get("weightKg").decimalValue()).isEqualByComparingTo("71.5");
+        assertThat(history.get("lastReported").get("weightAt").asString()).startsWith("2026-01-15T06:");
+        assertThat(history.get("others").get(0).get("modality").asString()).isEqualTo("CT");
+        assertThat(Client.json(program.get("/api/v1/patients/" + DoseDay.FORMER_NUMBER + "/dose?issuer=OLDHOSP"))
+                        .get("patient")
+                        .get("id")
+                        .asString())
+                .isEqualTo(DoseDay.NUMBER);
+        assertThat(program.get("/api/v1/patients/dose").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_window_of_days_may_be_open_at_either_end() {
+        String path = "/api/v1/patients/dose?id=MRN%2F7%207%231%26%C3%BC";
+
+        assertThat(asked(path + "&to=2025-12-31").get("dapGyCm2").decimalValue())
+                .isEqualByComparingTo("1.2");
+        assertThat(asked(path + "&from=2026-01-01").get("dapGyCm2").decimalValue())
+                .isEqualByComparingTo("5.61");
+        assertThat(asked(path + "&from=2025-09-01&to=2025-09-30")
+                        .get("procedures")
+                        .intValue())
+                .isZero();
+        assertThat(asked(path + "&from=2027-01-01").has("dapGyCm2"))
+                .as("days to come")
+                .isFalse();
+        assertThat(program.get(path + "&from=2026-02-01&to=2026-01-01").statusCode())
+                .isEqualTo(400);
+        assertThat(Client.json(program.get(path)).get("totals").has("asked")).isFalse();
+    }
+
+    private static JsonNode asked(String path) {
+        return Client.json(program.get(path)).get("totals").get("asked");
+    }
+
+    @Test
+    void a_nurse_finds_a_patient_by_name_from_the_menu() {
+        Client nurse = Client.signedIn(gateway, "nurse");
+        assertThat(nurse.get("/").body()).contains("<a href=\"/patients/dose\">Patients</a>");
+
+        String found = nurse.get("/patients/dose?id=ebba+ASTROM").body();
+        Matcher link = Pattern.compile("<a href=\"(/patients/dose[^\"]+)\">Åström, Ebba</a>")
+                .matcher(found);
+        assertThat(link.find()).isTrue();
+        assertThat(nurse.get(link.group(1).replace("&amp;", "&")).body()).contains("<h1>Åström, Ebba</h1>");
+        assertThat(nurse.get("/patients/dose?id=nobody").body()).contains("Nobody has a name like this.");
+        assertThat(nurse.get("/patients/dose?id=ebba&to=2025-12-31").body()).contains("Nobody has a name like this.");
+        assertThat(nurse.get("/patients/dose?id=%2C").body()).contains("Nobody has a name like this.");
+    }
+
+    @Test
+    void a_number_of_the_clinic_never_shows_somebody_elses_dose() {
+        Ports ports = FreshPorts.empty();
+        ClinicDay day = new ClinicDay(ports);
+        day.fill();
+        new DoseDay(ports).fill();
+        ports.identities().merges(new Page.Request(100, Optional.empty())).items().stream()
+                .filter(m -> m.retired().value().equals(DoseDay.FORMER_NUMBER))
+                .forEach(m -> ports.identities().undo(m.id(), "rso", ClinicDay.NOW));
+        try (TestGateway two = new TestGateway(ports, new MovableClock(ClinicDay.NOW), false)) {
+            Client rso = Client.basic(two, "rso");
+            String path = "/api/v1/patients/" + DoseDay.FORMER_NUMBER + "/dose";
+            assertThat(Client.json(rso.get(path)).get("patient").get("issuer").asString())
+                    .as("the clinic has no such patient")
+                    .isEqualTo("OLDHOSP");
+
+            ports.patients()
+                    .save(
+                            new Patient(
+                                    new PatientId(DoseDay.FORMER_NUMBER, "HPC"),
+                                    PersonName.ofDicom("Somebody^Else"),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            ClinicDay.NOW);
+            JsonNode own = Client.json(rso.get(path));
+            assertThat(own.get("patient").get("issuer").asString()).isEqualTo("HPC");
+            assertThat(own.get("procedures").size()).isZero();
+            assertThat(Client.signedIn(two, "rso")
+                            .get("/patients/dose?id=" + DoseDay.FORMER_NUMBER)
+                            .body())
+                    .contains("No dose is known of this patient.", "Another patient has this number");
+        }
     }
 }

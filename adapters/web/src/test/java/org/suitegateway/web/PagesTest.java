@@ -182,8 +182,8 @@ class PagesTest {
                 .contains("<a href=\"/procedures/p-2\">Transforaminal epidural injection, L5 right</a>")
                 .contains("an estimate for a phantom")
                 .contains("<h2 id=\"steroid-h\">Corticosteroids</h2>");
-        assertThat(admin.get("/patients/dose?id=nobody").body()).contains("No dose is known of this patient.");
-        assertThat(admin.get("/patients/dose").body()).contains("Patient ID");
+        assertThat(admin.get("/patients/dose?id=999").body()).contains("No dose is known of this patient.");
+        assertThat(admin.get("/patients/dose").body()).contains("name or number");
         assertThat(admin.get("/patients/dose?id=%3Cscript%3E").body()).doesNotContain("<script>");
         assertThat(admin.get("/patients/dose?id=1&from=2026-02-01&to=2026-01-01")
                         .statusCode())

@@ -55,6 +55,7 @@ public final class DoseList {
     /**
      * The dose of one study.
      *
+     * @param issuer of the patient ID; empty when it was not stated
      * @param procedureId empty when no procedure was found
      * @param level word of the worst alert; empty if none
      * @param open whether one of the alerts waits for a person
@@ -65,6 +66,7 @@ public final class DoseList {
             String atIso,
             String patient,
             String patientId,
+            String issuer,
             String procedureId,
             String procedure,
             String accession,
@@ -105,6 +107,11 @@ public final class DoseList {
                 time.iso(entry.at()),
                 AlertWords.named(name, patientId),
                 patientId,
+                procedure
+                        .map(p -> p.patient().issuer())
+                        .or(() -> study.map(Study::issuerOfPatientId))
+                        .or(() -> step.map(PerformedStep::issuerOfPatientId))
+                        .orElse(""),
                 entry.procedureId().orElse(""),
                 procedure
                         .map(p -> p.code().meaning())

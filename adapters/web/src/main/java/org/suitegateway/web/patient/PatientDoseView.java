@@ -9,6 +9,7 @@ import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.EffectiveDoseConversion;
 import org.suitegateway.core.dose.OtherAmount;
 import org.suitegateway.core.dose.PatientDose;
+import org.suitegateway.core.dose.PatientState;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.DoseAreaProduct;
@@ -22,6 +23,7 @@ import org.suitegateway.web.wording.ClinicTime;
 record PatientDoseView(
         Identifier patient,
         List<Identifier> identifiers,
+        LastReported lastReported,
         Windows totals,
         List<Line> procedures,
         List<Other> others,
@@ -30,6 +32,28 @@ record PatientDoseView(
     record Identifier(String id, String issuer) {
         static Identifier of(PatientId id) {
             return new Identifier(id.value(), id.issuer());
+        }
+    }
+
+    /** The latest that any object reported of the person, each with the time of that exposure. */
+    record LastReported(
+            Optional<BigDecimal> heightM,
+            Optional<String> heightAt,
+            Optional<BigDecimal> weightKg,
+            Optional<String> weightAt,
+            Optional<String> pregnancyStatus,
+            Optional<String> pregnancyAt) {
+        static LastReported of(PatientDose.History h, ClinicTime time) {
+            Optional<PatientDose.Line> height = h.latestWith(PatientState::heightM);
+            Optional<PatientDose.Line> weight = h.latestWith(PatientState::weightKg);
+            Optional<PatientDose.Line> pregnancy = h.latestWith(PatientState::pregnancy);
+            return new LastReported(
+                    height.flatMap(l -> l.patient().heightM()),
+                    height.map(l -> time.iso(l.at())),
+                    weight.flatMap(l -> l.patient().weightKg()),
+                    weight.map(l -> time.iso(l.at())),
+                    pregnancy.flatMap(l -> l.patient().pregnancy()).map(Enum::name),
+                    pregnancy.map(l -> time.iso(l.at())));
         }
     }
 
@@ -139,6 +163,7 @@ record PatientDoseView(
         return new PatientDoseView(
                 Identifier.of(h.patient()),
                 h.identifiers().stream().map(Identifier::of).toList(),
+                LastReported.of(h, time),
                 new Windows(
                         Totals.of(h.allTime(), time),
                         Totals.of(h.last12Months(), time),

@@ -92,8 +92,14 @@ public final class ProcedureSearch {
         if (criteria.byName()) {
             List<Procedure> all = upTo(MOST_LOOKED_AT, filter);
             cut = all.size() == MOST_LOOKED_AT;
-            Predicate<Procedure> named = named(criteria.patient().orElseThrow());
-            part = Listing.of(all.stream().filter(named).toList(), query, words::of);
+            Predicate<PersonName> named = named(criteria.patient().orElseThrow());
+            List<Procedure> found = all.stream()
+                    .filter(p -> patients.find(p.patient())
+                            .map(Patient::name)
+                            .filter(named)
+                            .isPresent())
+                    .toList();
+            part = Listing.of(found, query, words::of);
         } else if (criteria.patient().isPresent()) {
             part = Listing.of(ofNumber(criteria.patient().get(), filter), query, words::of);
         } else {
@@ -109,6 +115,34 @@ public final class ProcedureSearch {
                 Arrays.stream(ProcedureStatus.values())
                         .map(s -> new Choice(s.name(), ProcedureWords.word(s)))
                         .toList());
+    }
+
+    /** Whoever has this name among the procedures of some days. @param days in words @param cut as of {@link Found} */
+    public record Persons(List<Patient> persons, String days, boolean cut) {}
+
+    /** Of the last year and of what is scheduled soon when no days are given; the ports have no search by name over all times. */
+    public Persons persons(String name, Optional<LocalDate> from, Optional<LocalDate> to) {
+        LocalDate last = to.orElseGet(() -> time.today().plusDays(DAYS_AROUND));
+        LocalDate first = from.orElseGet(() -> last.minusYears(1));
+        Procedures.Filter filter = new Procedures.Filter(
+                Optional.of(time.zone().day(first).from()),
+                Optional.of(time.zone().day(last).to()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        List<Procedure> all = upTo(MOST_LOOKED_AT, filter);
+        Predicate<PersonName> named = named(name);
+        List<Patient> found = all.stream()
+                .map(Procedure::patient)
+                .distinct()
+                .flatMap(id -> patients.find(id).stream())
+                .distinct()
+                .filter(p -> named.test(p.name()))
+                .sorted(Comparator.comparing((Patient p) -> p.name().searchKey())
+                        .thenComparing(p -> p.id().value()))
+                .toList();
+        return new Persons(found, "from " + time.day(first) + " to " + time.day(last), all.size() == MOST_LOOKED_AT);
     }
 
     /**
@@ -171,16 +205,12 @@ public final class ProcedureSearch {
     }
 
     /** Every word is somewhere in the name, whatever its case, accents and order. */
-    private Predicate<Procedure> named(String text) {
+    private static Predicate<PersonName> named(String text) {
         List<String> asked = Stream.of(text.split("[\\s,^]+"))
                 .map(PersonName::plain)
                 .filter(w -> !w.isEmpty())
                 .toList();
-        return p -> patients.find(p.patient())
-                .map(Patient::name)
-                .map(PersonName::searchKey)
-                .filter(key -> asked.stream().allMatch(key::contains))
-                .isPresent();
+        return name -> !asked.isEmpty() && asked.stream().allMatch(name.searchKey()::contains);
     }
 
     private static Choice choice(Suite suite) {

@@ -42,6 +42,9 @@ public final class Amounts {
     }
 
     public static String rounded(BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return "0";
+        }
         if (amount.signum() > 0 && amount.compareTo(SMALLEST_SHOWN) < 0) {
             return "< 0.001";
         }
