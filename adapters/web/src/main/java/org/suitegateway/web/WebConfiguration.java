@@ -383,13 +383,13 @@ public class WebConfiguration {
     }
 
     @Bean
-    DeviceDosePage deviceDosePage(DeviceDose dose, Clinic clinic, ClinicTime time) {
-        return new DeviceDosePage(dose, clinic, time);
+    DeviceDosePage deviceDosePage(DeviceDose dose, Studies studies, Clinic clinic, ClinicTime time) {
+        return new DeviceDosePage(dose, studies, clinic, time);
     }
 
     @Bean
-    DeviceReportApi deviceReportApi(DeviceDose dose, ClinicTime time) {
-        return new DeviceReportApi(dose, time);
+    DeviceReportApi deviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
+        return new DeviceReportApi(dose, clinic, time);
     }
 
     @Bean

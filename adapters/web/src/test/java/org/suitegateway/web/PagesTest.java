@@ -197,7 +197,7 @@ class PagesTest {
                 .contains("Transforaminal epidural injection, L5 right (64483)")
                 .contains("diagnostic reference level 3 Gy·cm²")
                 .contains("Belgian national level 2011")
-                .contains("too few: 1 of 30")
+                .contains("too few procedures for a local level: 1 of 30")
                 .contains("No published level")
                 .contains("class=\"spread\"");
         assertThat(admin.get("/devices/CARM2/dose").body())

@@ -11,7 +11,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.DoseSamples;
 import org.suitegateway.core.dose.ReferenceLevel;
 import org.suitegateway.core.dose.Spread;
 import org.suitegateway.web.http.BadParameterException;
@@ -23,15 +27,34 @@ import org.suitegateway.web.wording.ClinicTime;
 @RestController
 public final class DeviceReportApi {
     private final DeviceDose dose;
+    private final Clinic clinic;
     private final ClinicTime time;
 
-    public DeviceReportApi(DeviceDose dose, ClinicTime time) {
+    public DeviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
         this.dose = dose;
+        this.clinic = clinic;
         this.time = time;
     }
 
-    /** @param items per device, procedure code and protocol (absent: all of them) */
-    record Report(String from, String to, List<Row> items, List<Local> local, List<Constancy> constancy) {}
+    /**
+     * The whole report.
+     *
+     * @param items per device, procedure code and protocol (absent: all of them)
+     * @param withoutReport exposures that have no dose report yet, newest first
+     * @param moreWithoutReport whether there are more of them than are told
+     */
+    record Report(
+            String from,
+            String to,
+            List<Row> items,
+            List<Local> local,
+            List<Constancy> constancy,
+            long reportDueHours,
+            List<Missing> withoutReport,
+            boolean moreWithoutReport) {}
+
+    /** @param key UID of the study or performed step @param counted source of what is counted instead */
+    record Missing(String at, String key, Optional<String> procedureId, String device, Optional<String> counted) {}
 
     /** One device with one kind of procedure. */
     record Row(
@@ -74,7 +97,11 @@ public final class DeviceReportApi {
             Optional<BigDecimal> recentGyCm2PerMinute,
             Optional<BigDecimal> baselineGyCm2PerMinute,
             Optional<BigDecimal> changePercent,
-            boolean drifts) {}
+            boolean drifts,
+            List<Month> months) {}
+
+    /** @param month for example 2026-01 */
+    record Month(String month, int procedures, BigDecimal medianGyCm2PerMinute) {}
 
     /** Percentiles are interpolated (Hyndman and Fan, definition 7). */
     record Figures(
@@ -108,6 +135,8 @@ public final class DeviceReportApi {
         if (!format.equals("json")) {
             throw new BadParameterException("format", "must be json or csv");
         }
+        Page<DoseSamples.Missing> overdue =
+                dose.overdue(days.interval(time), new Page.Request(Page.Request.MAX, Optional.empty()));
         return ResponseEntity.ok(new Report(
                 days.from().toString(),
                 days.to().toString(),
@@ -127,8 +156,23 @@ public final class DeviceReportApi {
                                 c.recent().map(Spread::median),
                                 c.baseline().map(Spread::median),
                                 c.changePercent(),
-                                c.drifts()))
-                        .toList()));
+                                c.drifts(),
+                                c.months().stream()
+                                        .map(m -> new Month(m.month().toString(), m.procedures(), m.median()))
+                                        .toList()))
+                        .toList(),
+                dose.rules().reportDueAfter().toHours(),
+                overdue.items().stream().map(this::missing).toList(),
+                overdue.next().isPresent()));
+    }
+
+    private Missing missing(DoseSamples.Missing m) {
+        return new Missing(
+                time.iso(m.at()),
+                m.key(),
+                m.procedureId(),
+                clinic.deviceByAe(m.callingAe()).map(Device::id).orElse(m.callingAe()),
+                m.weaker().map(Enum::name));
     }
 
     private static Row row(DeviceDose.Row r) {
