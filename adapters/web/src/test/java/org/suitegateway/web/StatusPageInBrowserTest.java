@@ -39,6 +39,12 @@ class StatusPageInBrowserTest {
             "/",
             "/procedures/p-2",
             "/procedures/p-3",
+            "/procedures/p-9",
+            "/procedures/p-9/events",
+            "/patients/dose?id=MRN%2F7%207%231%26%C3%BC&from=2025-06-01",
+            "/patients/dose?id=o",
+            "/dose/devices",
+            "/devices/CARM1/dose",
             "/dose",
             "/alerts?show=ALL",
             "/procedures",
@@ -92,6 +98,7 @@ class StatusPageInBrowserTest {
     @BeforeEach
     void start() {
         new ClinicDay(ports).fill();
+        new DoseDay(ports).fill();
         gateway = new TestGateway(ports, clock, true);
         open(ColorScheme.LIGHT, 1280, 900);
     }
@@ -310,6 +317,24 @@ class StatusPageInBrowserTest {
                         .orElseThrow()
                         .procedureId())
                 .contains("p-3");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_row_of_events_unfolds_with_the_keyboard_alone() {
+        signIn("rso");
+        page.navigate("/procedures/p-9/events");
+        Locator row = page.locator(".events tbody").nth(4);
+        assertThat(row.locator(".unfolded")).isHidden();
+
+        row.getByLabel("Details of event 5").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(row.locator(".unfolded")).isVisible();
+        assertThat(row.locator(".unfolded")).containsText("1198 mm");
+        page.keyboard().press("Tab");
+        assertThat(row.getByLabel("Image 1 of event 5")).isFocused();
+        assertThat(page.locator(".events tbody").nth(5).locator(".unfolded")).isHidden();
         assertThat(complaints).isEmpty();
     }
 

@@ -37,6 +37,7 @@ final class EventWords {
     /**
      * One exposure that stands; amounts rounded, in the units of the table's head.
      *
+     * @param day empty when it is the day of the event before it
      * @param plane empty when there is one only
      * @param angles primary and secondary, as "LAO 12° CRA 5°"
      * @param current mA
@@ -47,6 +48,7 @@ final class EventWords {
     record Line(
             int number,
             String at,
+            String day,
             String type,
             String plane,
             String protocol,
@@ -86,6 +88,7 @@ final class EventWords {
             }
         }
         List<Line> lines = new ArrayList<>();
+        String before = "";
         for (StandingEvent standing : d.dose().standing().events()) {
             IrradiationEvent e = standing.event();
             List<Shot> images = new ArrayList<>(
@@ -97,15 +100,20 @@ final class EventWords {
             int missing = (int) e.detail().images().stream()
                     .filter(sop -> !bySop.containsKey(sop))
                     .count();
-            lines.add(line(lines.size() + 1, e, images, missing, time));
+            String day =
+                    e.startedAt().map(at -> time.day(time.zone().dayOf(at))).orElse(before);
+            lines.add(line(lines.size() + 1, e, day.equals(before) ? "" : day, images, missing, time));
+            before = day;
         }
         return lines;
     }
 
-    private static Line line(int number, IrradiationEvent e, List<Shot> images, int missing, ClinicTime time) {
+    private static Line line(
+            int number, IrradiationEvent e, String day, List<Shot> images, int missing, ClinicTime time) {
         return new Line(
                 number,
                 e.startedAt().map(time::second).orElse(""),
+                day,
                 e.type().label(),
                 plane(e.plane()),
                 e.protocol().orElse(""),
@@ -155,13 +163,18 @@ final class EventWords {
                         dap(g.getValue())
                                 .flatMap(
                                         part -> all.filter(whole -> whole.gyM2().signum() > 0)
-                                                .map(whole -> part.gyM2()
-                                                        .multiply(BigDecimal.valueOf(100))
-                                                        .divide(whole.gyM2(), 0, RoundingMode.HALF_UP)
-                                                        .toPlainString()))
+                                                .map(whole -> percent(part, whole)))
                                 .orElse(""),
                         Amounts.kerma(kerma(g.getValue()))))
                 .toList();
+    }
+
+    private static String percent(DoseAreaProduct part, DoseAreaProduct whole) {
+        BigDecimal percent =
+                part.gyM2().multiply(BigDecimal.valueOf(100)).divide(whole.gyM2(), 1, RoundingMode.HALF_UP);
+        return percent.compareTo(BigDecimal.ONE) < 0 && part.gyM2().signum() > 0
+                ? "< 1"
+                : percent.setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Sum of those that report one; absent when none does. */
