@@ -96,6 +96,7 @@ import org.suitegateway.web.procedure.ProcedurePage;
 import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.procedure.StudyDosePage;
 import org.suitegateway.web.steroid.DrugApi;
 import org.suitegateway.web.steroid.DrugDesk;
 import org.suitegateway.web.steroid.DrugPage;
@@ -360,6 +361,11 @@ public class WebConfiguration {
             Clinic clinic,
             ClinicTime time) {
         return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, clinic, time);
+    }
+
+    @Bean
+    StudyDosePage studyDosePage(Studies studies, DoseLedger ledger, SkinDoseDesk skinDose, ClinicTime time) {
+        return new StudyDosePage(studies, ledger, skinDose, time);
     }
 
     // dose

@@ -198,7 +198,7 @@ class DosePagesTest {
                 .contains("<h1>Åström, Ebba</h1>", "MRN/7 7#1&amp;ü (HPC)", "also known as 000417 (OLDHOSP)")
                 .contains("height 1.64 m</span> <span class=\"small\">(15 Jan 2026)")
                 .contains("weight 71.5 kg", "<span>not pregnant</span>")
-                .contains("<a href=\"/studies/" + DoseDay.PRIOR_STUDY + "\">Study without a procedure: Spine</a>")
+                .contains("<a href=\"/studies/" + DoseDay.PRIOR_STUDY + "/dose\">Study without a procedure: Spine</a>")
                 .contains("<b>4.20</b> <span class=\"small\">reference point not stated")
                 .contains("<b>18.1</b> <span class=\"small\">15 cm from the isocenter toward the source")
                 .contains("Estimate: lumbar spine, 0.33 mSv per Gy·cm²: Kim 2009", "without 1 of 2: no factor");
@@ -301,5 +301,27 @@ class DosePagesTest {
                             .body())
                     .contains("No dose is known of this patient.", "Another patient has this number");
         }
+    }
+
+    @Test
+    void a_study_without_a_procedure_tells_its_dose_as_a_procedure_does() {
+        String prior = person.get("/studies/" + DoseDay.PRIOR_STUDY + "/dose").body();
+        assertThat(prior)
+                .contains("<b>1.20</b> Gy·cm²", "<b>4.20</b> mGy", "<b>0:44</b> min:s")
+                .contains("counted</span>", "its totals are counted")
+                .doesNotContain("Its procedure");
+        assertThat(person.get("/studies/" + DoseDay.CT_STUDY + "/dose").body())
+                .contains("No dose of fluoroscopy has been reported.")
+                .contains("not added</span>", "CT Dose Length Product Total 412.5 mGy.cm");
+        String linked =
+                person.get("/studies/" + ClinicDay.studyUid("p-9") + "/dose").body();
+        assertThat(linked)
+                .contains("href=\"/procedures/p-9\">Its procedure</a>", "Events", "?cursor=100\">More</a>")
+                .contains("Details of event 100\"")
+                .doesNotContain("Details of event 101\"");
+        assertThat(person.get("/studies/1.2.3/dose").statusCode()).isEqualTo(404);
+        assertThat(person.get("/dose?from=2025-08-01&to=2025-08-31").body())
+                .contains("<a href=\"/studies/" + DoseDay.PRIOR_STUDY + "/dose\">");
+        assertThat(person.get("/studies/" + DoseDay.PRIOR_STUDY).body()).contains("/dose\">Its dose</a>");
     }
 }

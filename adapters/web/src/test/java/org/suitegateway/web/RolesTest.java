@@ -121,6 +121,7 @@ class RolesTest {
         "/patients/merges, rso admin",
         "/dose/list.csv, rso admin",
         "/procedures/p-2/events, nurse rso admin",
+        "/studies/1.2.826.0.1.3680043.10.9.1/dose, nurse rso admin",
         "/patients/dose, nurse rso admin",
         "/patients/dose?id=100871, nurse rso admin",
         "/dose/devices, rso admin",

@@ -41,6 +41,7 @@ class StatusPageInBrowserTest {
             "/procedures/p-3",
             "/procedures/p-9",
             "/procedures/p-9/events",
+            "/studies/1.2.826.0.1.3680043.10.1.2026.9/dose",
             "/patients/dose?id=MRN%2F7%207%231%26%C3%BC&from=2025-06-01",
             "/patients/dose?id=o",
             "/dose/devices",

@@ -57,11 +57,13 @@ public final class DoseList {
      *
      * @param issuer of the patient ID; empty when it was not stated
      * @param procedureId empty when no procedure was found
+     * @param href where its dose is explained; empty for a step that no study belongs to
      * @param level word of the worst alert; empty if none
      * @param open whether one of the alerts waits for a person
      */
     record Line(
             String uid,
+            String href,
             String at,
             String atIso,
             String patient,
@@ -103,6 +105,10 @@ public final class DoseList {
                 .orElse("");
         return new Line(
                 entry.key(),
+                entry.procedureId()
+                        .map(id -> "/procedures/" + id)
+                        .or(() -> study.map(s -> "/studies/" + s.studyInstanceUid() + "/dose"))
+                        .orElse(""),
                 time.full(entry.at()),
                 time.iso(entry.at()),
                 AlertWords.named(name, patientId),

@@ -225,7 +225,7 @@ public final class PatientDosePage {
         if (pages.isEmpty()) {
             l.keys().stream()
                     .flatMap(key -> studies.find(key).stream())
-                    .forEach(s -> pages.add(new Where("/studies/" + s.studyInstanceUid(), described(s))));
+                    .forEach(s -> pages.add(new Where("/studies/" + s.studyInstanceUid() + "/dose", described(s))));
         }
         return new Line(
                 time.full(l.at()),

@@ -74,10 +74,11 @@ final class EventWords {
     /** A label and a value. */
     record Fact(String label, String value) {}
 
-    static List<Line> lines(Dossier d, ClinicTime time) {
+    /** @param studies whose images may belong to the events */
+    static List<Line> lines(List<Dossier.OfStudy> studies, List<StandingEvent> events, ClinicTime time) {
         Map<String, List<Shot>> byEvent = new HashMap<>();
         Map<String, Shot> bySop = new HashMap<>();
-        for (Dossier.OfStudy linked : d.studies()) {
+        for (Dossier.OfStudy linked : studies) {
             for (StoredInstance i : linked.instances()) {
                 if (i.facts().frames().isPresent()) {
                     Shot shot = new Shot(i.digest(), linked.study().studyInstanceUid());
@@ -89,7 +90,7 @@ final class EventWords {
         }
         List<Line> lines = new ArrayList<>();
         String before = "";
-        for (StandingEvent standing : d.dose().standing().events()) {
+        for (StandingEvent standing : events) {
             IrradiationEvent e = standing.event();
             List<Shot> images = new ArrayList<>(
                     e.uid().map(uid -> byEvent.getOrDefault(uid, List.of())).orElse(List.of()));

@@ -110,7 +110,8 @@ public final class ProcedurePage {
         model.addAttribute("dose", dose.map(DoseWords::of).orElse(null));
         model.addAttribute("compared", dose.map(DoseComparison::of).orElse(List.of()));
         model.addAttribute("skin", SkinDoseWords.of(skinDose.estimate(d.dose())).orElse(null));
-        List<EventWords.Line> events = EventWords.lines(d, time);
+        List<EventWords.Line> events =
+                EventWords.lines(d.studies(), d.dose().standing().events(), time);
         model.addAttribute("events", events.size() > EVENTS_SHOWN ? events.subList(0, EVENTS_SHOWN) : events);
         model.addAttribute("allEvents", events.size());
         model.addAttribute("groups", EventWords.groups(d.dose().standing().events()));
@@ -127,7 +128,8 @@ public final class ProcedurePage {
     String events(@PathVariable String id, HttpServletRequest request, Model model) {
         Query query = Query.ofList(request);
         Dossier d = dossiers.find(id).orElseThrow(() -> ProblemException.notFound("procedure"));
-        List<EventWords.Line> all = EventWords.lines(d, time);
+        List<EventWords.Line> all =
+                EventWords.lines(d.studies(), d.dose().standing().events(), time);
         Listing<EventWords.Line> part = Listing.of(all, query, line -> line);
         model.addAttribute("p", words.of(d.procedure()));
         model.addAttribute("events", part.items());
