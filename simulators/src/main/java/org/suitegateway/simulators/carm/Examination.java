@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.suitegateway.simulators.clinic.Body;
 import org.suitegateway.simulators.clinic.Machine;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -18,7 +19,10 @@ import org.suitegateway.simulators.dicom.Vr;
 import org.suitegateway.simulators.dose.Dialect;
 import org.suitegateway.simulators.dose.DoseReport;
 import org.suitegateway.simulators.dose.DoseTotals;
+import org.suitegateway.simulators.dose.Geometry;
 import org.suitegateway.simulators.dose.IrradiationEvent;
+import org.suitegateway.simulators.dose.StepDose;
+import org.suitegateway.simulators.dose.Technique;
 
 /**
  * One patient on the table: exposures in the order they are made, and the dose report of all so far. Every exposure is an irradiation event
@@ -28,15 +32,17 @@ public final class Examination {
     private static final String XA = "1.2.840.10008.5.1.4.1.1.12.1";
     private static final BigDecimal DGY_CM2_PER_GY_M2 = new BigDecimal("1E5");
 
-    private final StudyOrder order;
     private final Machine machine;
     private final Uids uids;
     private final CArm.Depth depth;
     private final long seed;
     private final Fluoroscope fluoroscope;
-    private final String seriesUid;
     private final List<IrradiationEvent> events;
+    private StudyOrder order;
+    private String seriesUid;
     private int instances;
+    private int earlierEvents;
+    private int earlierInstances;
 
     Examination(
             StudyOrder order,
@@ -46,7 +52,7 @@ public final class Examination {
             CArm.Depth depth,
             long seed,
             List<IrradiationEvent> earlier) {
-        this.order = order;
+        this.order = order.measured(Body.of(seed));
         this.machine = machine;
         this.uids = uids;
         this.depth = depth;
@@ -102,11 +108,30 @@ public final class Examination {
         return DicomObject.of(image, TransferSyntax.EXPLICIT_LITTLE);
     }
 
+    /**
+     * The machine counts a step of its own from here: what was before is in the report of the step before.
+     *
+     * @param next with the step that is performed now
+     */
+    public void continueAs(StudyOrder next) {
+        order = next.measured(Body.of(seed));
+        seriesUid = uids.next();
+        earlierEvents = events.size();
+        earlierInstances = instances;
+    }
+
+    /** Of the step that is performed now. */
+    public StepDose stepDose() {
+        List<IrradiationEvent> of = events.subList(earlierEvents, events.size());
+        return new StepDose(DoseTotals.of(of), instances - earlierInstances, of);
+    }
+
     /** How many pictures were stored, a run counting as one. */
     public int pictures() {
         return instances;
     }
 
+    /** Of all steps. */
     public DoseTotals totals() {
         return DoseTotals.of(events);
     }
@@ -115,9 +140,14 @@ public final class Examination {
         return List.copyOf(events);
     }
 
-    /** The dose report of everything so far: a later one holds all events of an earlier one. */
+    /** The dose report of everything in this step so far: a later one holds all events of an earlier one. */
     public DicomObject report(LocalDateTime at) {
-        return new DoseReport(order, machine, Dialect.STANDARD, events, uids).object(at);
+        return report(at, Dialect.STANDARD);
+    }
+
+    /** The same as another vendor writes it. */
+    public DicomObject report(LocalDateTime at, Dialect dialect) {
+        return new DoseReport(order, machine, dialect, events.subList(earlierEvents, events.size()), uids).object(at);
     }
 
     private IrradiationEvent record(LocalDateTime at, Exposure exposure, IrradiationEvent.Type type) {
@@ -128,6 +158,7 @@ public final class Examination {
                 .setScale(8, RoundingMode.HALF_UP);
         // the field at the reference point: 14 cm × 14.5 cm, narrowed by the leaves
         BigDecimal dapGyM2 = kermaGy.multiply(new BigDecimal("0.0152")).setScale(10, RoundingMode.HALF_UP);
+        String kvp = String.valueOf(76 + Math.floorMod(seed + events.size(), 9));
         IrradiationEvent event = new IrradiationEvent(
                 Optional.of(uids.next()),
                 IrradiationEvent.Plane.SINGLE,
@@ -137,10 +168,12 @@ public final class Examination {
                 Optional.of(dapGyM2),
                 Optional.of(kermaGy),
                 seconds,
-                List.of(String.valueOf(76 + Math.floorMod(seed + events.size(), 9))),
-                List.of(type == IrradiationEvent.Type.FLUOROSCOPY ? "3.4" : "18.5"),
-                Optional.of(new IrradiationEvent.Angles(
-                        String.valueOf(Math.floorMod(seed, 5) * 4 - 8), String.valueOf(events.size() % 3 * 5))));
+                type == IrradiationEvent.Type.FLUOROSCOPY
+                        ? Technique.fluoroscopy(kvp, "3.4")
+                        : Technique.acquisition(kvp, "18.5"),
+                Geometry.of(new Geometry.Angles(
+                        String.valueOf(Math.floorMod(seed, 5) * 4 - 8), String.valueOf(events.size() % 3 * 5))),
+                List.of());
         events.add(event);
         return event;
     }
@@ -152,13 +185,15 @@ public final class Examination {
 
     private DataSet image(IrradiationEvent event, int frames) {
         instances++;
+        String instanceUid = uids.next();
+        events.set(events.size() - 1, event.with(new IrradiationEvent.Image(seriesUid, XA, instanceUid)));
         int size = fluoroscope.size();
         boolean eight = depth == CArm.Depth.EIGHT;
         DataSet image = order.header()
                 .putAll(machine.header())
                 .put(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "SINGLE PLANE")
                 .put(Tag.SOP_CLASS_UID, XA)
-                .put(Tag.SOP_INSTANCE_UID, uids.next())
+                .put(Tag.SOP_INSTANCE_UID, instanceUid)
                 .put(Tag.SERIES_INSTANCE_UID, seriesUid)
                 .put(Tag.SERIES_NUMBER, "1")
                 .put(Tag.INSTANCE_NUMBER, String.valueOf(instances))
@@ -192,10 +227,10 @@ public final class Examination {
 
     private static DataSet exposure(IrradiationEvent event) {
         boolean fluoroscopy = event.type() == IrradiationEvent.Type.FLUOROSCOPY;
-        BigDecimal milliampere = new BigDecimal(event.milliampere().get(0));
-        IrradiationEvent.Angles angles = event.angles().orElseThrow();
+        BigDecimal milliampere = new BigDecimal(event.technique().milliampere().get(0));
+        Geometry.Angles angles = event.geometry().angles().orElseThrow();
         return new DataSet()
-                .put(Tag.KVP, event.kvp().get(0))
+                .put(Tag.KVP, event.technique().kvp().get(0))
                 .put(Tag.DISTANCE_SOURCE_TO_DETECTOR, "980")
                 .put(Tag.DISTANCE_SOURCE_TO_PATIENT, "620")
                 .put(
@@ -213,7 +248,7 @@ public final class Examination {
                                 .multiply(event.seconds())
                                 .setScale(0, RoundingMode.HALF_UP)
                                 .toPlainString())
-                .put(Tag.AVERAGE_PULSE_WIDTH, "8")
+                .put(Tag.AVERAGE_PULSE_WIDTH, String.valueOf(event.technique().pulseWidthMs()))
                 .put(Tag.RADIATION_SETTING, fluoroscopy ? "SC" : "GR")
                 .put(
                         Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT,

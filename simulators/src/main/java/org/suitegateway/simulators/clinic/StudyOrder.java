@@ -113,6 +113,11 @@ public record StudyOrder(
                 Optional.of(step));
     }
 
+    /** What the technologist measures, unless the worklist has told it. */
+    public StudyOrder measured(Body body) {
+        return patient.body().isPresent() ? this : forPatient(patient.measured(body));
+    }
+
     /** The same order with another person's identity, as when two lines of the worklist are mixed up. */
     public StudyOrder forPatient(Patient other) {
         return new StudyOrder(
@@ -142,6 +147,7 @@ public record StudyOrder(
                 .put(Tag.STUDY_INSTANCE_UID, studyInstanceUid)
                 .put(Tag.STUDY_ID, studyId())
                 .putAll(patient.header());
+        patient.body().ifPresent(body -> header.putAll(body.header()));
         if (!details.procedureCodes().isEmpty()) {
             header.put(Tag.PROCEDURE_CODE_SEQUENCE, details.procedureCodes().toArray(DataSet[]::new));
         }

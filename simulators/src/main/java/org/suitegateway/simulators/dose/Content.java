@@ -28,7 +28,27 @@ public final class Content {
     }
 
     public static DataSet dateTime(Code name, String value) {
-        return item("CONTAINS", "DATETIME", name).put(Tag.CONTENT_DATETIME_VALUE, value);
+        return dateTime("CONTAINS", name, value);
+    }
+
+    public static DataSet dateTime(String relationship, Code name, String value) {
+        return item(relationship, "DATETIME", name).put(Tag.CONTENT_DATETIME_VALUE, value);
+    }
+
+    public static DataSet image(Code name, String sopClassUid, String sopInstanceUid) {
+        return referring(item("CONTAINS", "IMAGE", name), sopClassUid, sopInstanceUid);
+    }
+
+    public static DataSet composite(Code name, String sopClassUid, String sopInstanceUid) {
+        return referring(item("CONTAINS", "COMPOSITE", name), sopClassUid, sopInstanceUid);
+    }
+
+    private static DataSet referring(DataSet item, String sopClassUid, String sopInstanceUid) {
+        return item.put(
+                Tag.REFERENCED_SOP_SEQUENCE,
+                new DataSet()
+                        .put(Tag.REFERENCED_SOP_CLASS_UID, sopClassUid)
+                        .put(Tag.REFERENCED_SOP_INSTANCE_UID, sopInstanceUid));
     }
 
     public static DataSet person(Code name, String value) {

@@ -2,15 +2,16 @@ package org.suitegateway.simulators.dose;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.simulators.clinic.Machine;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DicomObject;
+import org.suitegateway.simulators.dicom.SopClass;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.TransferSyntax;
 import org.suitegateway.simulators.dicom.Uids;
@@ -18,27 +19,76 @@ import org.suitegateway.simulators.dicom.Vr;
 import org.suitegateway.simulators.dose.IrradiationEvent.Plane;
 
 /**
- * An X-Ray Radiation Dose SR of a fluoroscopy device: PS3.16 TID 10001, totals of TID 10002 with 10004 and 10007, events of TID 10003.
+ * An X-Ray Radiation Dose SR of a fluoroscopy device: PS3.16 TID 10001, totals of TID 10002 with 10004 and 10007, events of TID 10003,
+ * people of TID 1020.
  * Totals are the sums of the events, per plane.
  */
 public final class DoseReport {
     public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.67";
     public static final String ENHANCED_SR = "1.2.840.10008.5.1.4.1.1.88.22";
-    private static final DateTimeFormatter DT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final List<Code> AVAILABLE = List.of(
+            Code.dcm("113945", "X-Ray Detector Data Available"),
+            Code.dcm("113943", "X-Ray Source Data Available"),
+            Code.dcm("113944", "X-Ray Mechanical Data Available"));
 
     private final StudyOrder order;
     private final Machine machine;
     private final Dialect dialect;
     private final List<IrradiationEvent> events;
     private final Uids uids;
+    private final Scope scope;
+    private final People people;
 
-    /** @param uids for series, instance and step */
+    /** Over which time it adds up, CID 10000. */
+    public enum Scope {
+        STUDY("113014", "Study", "110180", "Study Instance UID"),
+        STEP("113016", "Performed Procedure Step", "121126", "Performed Procedure Step SOP Instance UID"),
+        STEP_SO_FAR("113970", "Procedure Step To This Point", "121126", "Performed Procedure Step SOP Instance UID");
+
+        private final Code code;
+        private final Code uid;
+
+        Scope(String value, String meaning, String uid, String uidMeaning) {
+            this.code = Code.dcm(value, meaning);
+            this.uid = Code.dcm(uid, uidMeaning);
+        }
+
+        private DataSet item(Dialect dialect, StudyOrder order) {
+            String about = this == STUDY
+                    ? order.studyInstanceUid()
+                    : order.performed().orElseThrow().sopInstanceUid();
+            return Content.with(
+                    Content.code("HAS OBS CONTEXT", dialect.code("113705", "Scope of Accumulation"), code),
+                    Content.uid("HAS PROPERTIES", uid, about));
+        }
+    }
+
+    /**
+     * Of the performed step, if there is one, else of the study.
+     *
+     * @param uids for series and instance
+     */
     public DoseReport(StudyOrder order, Machine machine, Dialect dialect, List<IrradiationEvent> events, Uids uids) {
+        this(order, machine, dialect, events, uids, order.performed().isPresent() ? Scope.STEP : Scope.STUDY);
+    }
+
+    private DoseReport(
+            StudyOrder order, Machine machine, Dialect dialect, List<IrradiationEvent> events, Uids uids, Scope scope) {
         this.order = order;
+        this.scope = scope;
+        this.people = new People(order.physician(), machine.institution());
         this.machine = machine;
         this.dialect = dialect;
         this.events = List.copyOf(events);
         this.uids = uids;
+    }
+
+    /** @throws IllegalArgumentException if it is that of a step and none was performed */
+    public DoseReport of(Scope other) {
+        if (other != Scope.STUDY && order.performed().isEmpty()) {
+            throw new IllegalArgumentException("no step was performed");
+        }
+        return new DoseReport(order, machine, dialect, events, uids, other);
     }
 
     public DoseTotals totals() {
@@ -51,9 +101,6 @@ public final class DoseReport {
 
     /** The whole data set, to be changed where a test wants it otherwise. */
     public DataSet dataSet(LocalDateTime written) {
-        String own = uids.next();
-        String step =
-                order.performed().map(StudyOrder.Performed::sopInstanceUid).orElse(own);
         DataSet data = order.header().remove(Tag.REQUEST_ATTRIBUTES_SEQUENCE).putAll(machine.header());
         data.put(Tag.SOP_CLASS_UID, SOP_CLASS)
                 .put(Tag.SOP_INSTANCE_UID, uids.next())
@@ -68,9 +115,11 @@ public final class DoseReport {
                 .put(Tag.INSTANCE_NUMBER, "1")
                 .put(
                         Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE,
-                        new DataSet()
-                                .put(Tag.REFERENCED_SOP_CLASS_UID, "1.2.840.10008.3.1.2.3.3")
-                                .put(Tag.REFERENCED_SOP_INSTANCE_UID, step))
+                        order.performed().stream()
+                                .map(step -> new DataSet()
+                                        .put(Tag.REFERENCED_SOP_CLASS_UID, SopClass.PERFORMED_PROCEDURE_STEP)
+                                        .put(Tag.REFERENCED_SOP_INSTANCE_UID, step.sopInstanceUid()))
+                                .toArray(DataSet[]::new))
                 .put(Tag.PERFORMED_PROCEDURE_CODE_SEQUENCE, new DataSet[0])
                 .put(Tag.COMPLETION_FLAG, "COMPLETE")
                 .put(Tag.VERIFICATION_FLAG, "UNVERIFIED");
@@ -87,16 +136,17 @@ public final class DoseReport {
                             .put(0x00402016, Vr.LO, "")
                             .put(0x00402017, Vr.LO, ""));
         }
+        evidence().ifPresent(images -> data.put(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, images));
         DataSet root = Content.container(dialect.code("113701", "X-Ray Radiation Dose Report"), List.of())
                 .remove(Tag.RELATIONSHIP_TYPE);
         return data.putAll(root)
                 .put(
                         Tag.CONTENT_TEMPLATE_SEQUENCE,
                         new DataSet().put(Tag.MAPPING_RESOURCE, "DCMR").put(Tag.TEMPLATE_IDENTIFIER, "10001"))
-                .put(Tag.CONTENT_SEQUENCE, tree(step).toArray(DataSet[]::new));
+                .put(Tag.CONTENT_SEQUENCE, tree().toArray(DataSet[]::new));
     }
 
-    private List<DataSet> tree(String step) {
+    private List<DataSet> tree() {
         List<DataSet> tree = new ArrayList<>();
         tree.add(Content.with(
                 Content.code(
@@ -112,22 +162,74 @@ public final class DoseReport {
                 dialect.code("122142", "Acquisition Device Type"),
                 dialect.code("113957", "Fluoroscopy-Guided Projection Radiography System")));
         tree.addAll(observer());
-        tree.add(Content.with(
-                Content.code(
-                        "HAS OBS CONTEXT",
-                        dialect.code("113705", "Scope of Accumulation"),
-                        dialect.code("113016", "Performed Procedure Step")),
-                Content.uid(
-                        "HAS PROPERTIES", dialect.code("121126", "Performed Procedure Step SOP Instance UID"), step)));
+        tree.add(scope.item(dialect, order));
+        for (Code available : AVAILABLE) {
+            tree.add(Content.code("CONTAINS", available, dialect.snomed("R-0038D", "373066001", "Yes")));
+        }
         for (Plane plane : planes()) {
             tree.add(accumulated(plane));
         }
-        events.forEach(event -> tree.add(event(event)));
+        EventContent content = new EventContent(dialect, people);
+        events.forEach(event -> tree.add(content.of(event)));
+        if (!dialect.has(Dialect.Quirk.NO_PEOPLE)) {
+            people.authorizing(dialect).ifPresent(tree::add);
+        }
         tree.add(Content.code(
                 "CONTAINS",
                 dialect.code("113854", "Source of Dose Information"),
                 dialect.code("113856", "Automated Data Collection")));
         return tree;
+    }
+
+    private int frames(Plane plane) {
+        return events.stream()
+                .filter(e -> e.plane() == plane && !e.fluoroscopic())
+                .mapToInt(e -> e.technique().pulses(e.seconds()))
+                .sum();
+    }
+
+    private DataSet calibration() {
+        return Content.container(
+                dialect.code("122505", "Calibration"),
+                List.of(
+                        Content.code(
+                                "HAS CONCEPT MOD",
+                                dialect.code("113794", "Dose Measurement Device"),
+                                dialect.snomed("A-2C090", "15869005", "Dosimeter")),
+                        Content.dateTime(dialect.code("113723", "Calibration DateTime"), "20260112093000"),
+                        Content.number(dialect.code("122322", "Calibration Factor"), Unit.ONE, "1"),
+                        Content.number(dialect.code("113763", "Calibration Uncertainty"), Unit.PERCENT, "5"),
+                        Content.text(
+                                "CONTAINS",
+                                dialect.code("113724", "Calibration Responsible Party"),
+                                machine.manufacturer()),
+                        Content.text("CONTAINS", dialect.code("113720", "Calibration Protocol"), "IEC 60580")));
+    }
+
+    /** The images that the events name: absent if there are none. */
+    private Optional<DataSet> evidence() {
+        Map<String, List<DataSet>> series = new LinkedHashMap<>();
+        for (IrradiationEvent event : events) {
+            for (IrradiationEvent.Image image : event.images()) {
+                series.computeIfAbsent(image.seriesUid(), uid -> new ArrayList<>())
+                        .add(new DataSet()
+                                .put(Tag.REFERENCED_SOP_CLASS_UID, image.sopClassUid())
+                                .put(Tag.REFERENCED_SOP_INSTANCE_UID, image.sopInstanceUid()));
+            }
+        }
+        return series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DataSet()
+                        .put(Tag.STUDY_INSTANCE_UID, order.studyInstanceUid())
+                        .put(
+                                Tag.REFERENCED_SERIES_SEQUENCE,
+                                series.entrySet().stream()
+                                        .map(one -> new DataSet()
+                                                .put(Tag.SERIES_INSTANCE_UID, one.getKey())
+                                                .put(
+                                                        Tag.REFERENCED_SOP_SEQUENCE,
+                                                        one.getValue().toArray(DataSet[]::new)))
+                                        .toArray(DataSet[]::new)));
     }
 
     private List<Plane> planes() {
@@ -156,6 +258,7 @@ public final class DoseReport {
                 DoseTotals.of(events.stream().filter(e -> e.plane() == plane).toList());
         List<DataSet> items = new ArrayList<>();
         items.add(Content.code("HAS CONCEPT MOD", dialect.code("113764", "Acquisition Plane"), plane.code));
+        items.add(calibration());
         totals.dapGyM2().ifPresent(total -> items.add(num("113722", "Dose Area Product Total", dialect.dap(), total)));
         totals.kermaGy().ifPresent(total -> items.add(num("113725", "Dose (RP) Total", dialect.kerma(), total)));
         items.add(num("113726", "Fluoro Dose Area Product Total", dialect.dap(), totals.fluoroDapGyM2()));
@@ -174,103 +277,18 @@ public final class DoseReport {
                         dialect.kerma(),
                         total.subtract(totals.fluoroKermaGy()))));
         items.add(num("113855", "Total Acquisition Time", Unit.SECOND, totals.acquisitionSeconds()));
-        items.add(referencePoint());
-        return Content.container(dialect.code("113702", "Accumulated X-Ray Dose Data"), items);
-    }
-
-    private DataSet event(IrradiationEvent event) {
-        List<DataSet> items = new ArrayList<>();
-        items.add(Content.code("HAS CONCEPT MOD", dialect.code("113764", "Acquisition Plane"), event.plane().code));
-        event.uid()
-                .ifPresent(uid ->
-                        items.add(Content.uid("CONTAINS", dialect.code("113769", "Irradiation Event UID"), uid)));
-        items.add(Content.dateTime(
-                dialect.code("111526", "DateTime Started"), event.started().format(DT)));
-        items.add(Content.code("CONTAINS", dialect.code("113721", "Irradiation Event Type"), typeOf(event)));
-        items.add(Content.text("CONTAINS", dialect.code("125203", "Acquisition Protocol"), event.protocol()));
-        items.add(Content.code(
-                "CONTAINS",
-                dialect.code("123014", "Target Region"),
-                dialect.snomed("T-11503", "122496007", "Lumbar spine")));
-        event.dapGyM2().ifPresent(dap -> items.add(num("122130", "Dose Area Product", dialect.dap(), dap)));
-        event.kermaGy().ifPresent(kerma -> items.add(num("113738", "Dose (RP)", dialect.kerma(), kerma)));
-        items.add(referencePoint());
-        items.addAll(source(event));
-        items.add(angle(event.angles().map(IrradiationEvent.Angles::primary), "112011", "Positioner Primary Angle"));
-        items.add(
-                angle(event.angles().map(IrradiationEvent.Angles::secondary), "112012", "Positioner Secondary Angle"));
-        return Content.container(dialect.code("113706", "Irradiation Event X-Ray Data"), items);
-    }
-
-    private Code typeOf(IrradiationEvent event) {
-        return event.fluoroscopic() ? dialect.snomed("P5-06000", "44491008", "Fluoroscopy") : event.type().code;
-    }
-
-    private List<DataSet> source(IrradiationEvent event) {
-        List<DataSet> items = new ArrayList<>();
-        if (event.fluoroscopic()) {
-            items.add(
-                    Content.code("CONTAINS", dialect.code("113732", "Fluoro Mode"), dialect.code("113631", "Pulsed")));
-            items.add(Content.number(dialect.code("113791", "Pulse Rate"), Unit.PULSES_PER_SECOND, "8"));
+        items.add(Content.number(
+                dialect.code("113731", "Total Number of Radiographic Frames"),
+                Unit.ONE,
+                String.valueOf(frames(plane))));
+        if (!dialect.has(Dialect.Quirk.NO_GEOMETRY)) {
+            items.add(Content.number(
+                    dialect.code("113737", "Distance Source to Reference Point"),
+                    Unit.MILLIMETRE,
+                    EventContent.SOURCE_TO_REFERENCE_POINT));
         }
-        items.add(num("113742", "Irradiation Duration", Unit.SECOND, event.seconds()));
-        items.add(Content.number(
-                dialect.code("113733", "KVP"), Unit.KILOVOLT, event.kvp().toArray(String[]::new)));
-        items.add(Content.number(
-                dialect.code("113734", "X-Ray Tube Current"),
-                Unit.MILLIAMPERE,
-                event.milliampere().toArray(String[]::new)));
-        items.add(Content.number(dialect.code("113750", "Distance Source to Detector"), Unit.MILLIMETRE, "980"));
-        event.angles().ifPresent(angles -> items.addAll(geometry()));
-        return items;
-    }
-
-    /** A patient lying prone on a fixed table, the isocenter in the spine; a filter of copper and an open field. */
-    private List<DataSet> geometry() {
-        return List.of(
-                Content.with(
-                        Content.code(
-                                "CONTAINS",
-                                dialect.code("113743", "Patient Orientation"),
-                                dialect.snomed("F-10450", "102538003", "recumbent")),
-                        Content.code(
-                                "HAS CONCEPT MOD",
-                                dialect.code("113744", "Patient Orientation Modifier"),
-                                dialect.snomed("F-10310", "1240000", "prone"))),
-                Content.code(
-                        "CONTAINS",
-                        dialect.code("113745", "Patient Table Relationship"),
-                        dialect.snomed("F-10470", "102540008", "headfirst")),
-                Content.number(dialect.code("113748", "Distance Source to Isocenter"), Unit.MILLIMETRE, "600"),
-                Content.number(dialect.code("113790", "Collimated Field Area"), Unit.SQUARE_METRE, "0.0324"),
-                Content.with(Content.container(
-                        dialect.code("113771", "X-Ray Filters"),
-                        List.of(
-                                Content.code(
-                                        "CONTAINS",
-                                        dialect.code("113757", "X-Ray Filter Material"),
-                                        dialect.snomed("C-127F9", "66925006", "Copper or Copper compound")),
-                                Content.number(
-                                        dialect.code("113758", "X-Ray Filter Thickness Minimum"),
-                                        Unit.MILLIMETRE,
-                                        "0.1"),
-                                Content.number(
-                                        dialect.code("113773", "X-Ray Filter Thickness Maximum"),
-                                        Unit.MILLIMETRE,
-                                        "0.1")))));
-    }
-
-    private DataSet angle(Optional<String> degrees, String code, String meaning) {
-        Code name = dialect.code(code, meaning);
-        return degrees.map(d -> Content.number(name, Unit.DEGREE, d)).orElseGet(() -> Content.numberWithoutValue(name));
-    }
-
-    /** What mobile C-arms commonly state. */
-    private DataSet referencePoint() {
-        return Content.code(
-                "CONTAINS",
-                dialect.code("113780", "Reference Point Definition"),
-                dialect.code("113861", "30cm in Front of Image Input Surface"));
+        items.add(EventContent.referencePoint(dialect));
+        return Content.container(dialect.code("113702", "Accumulated X-Ray Dose Data"), items);
     }
 
     private DataSet num(String code, String meaning, Unit unit, BigDecimal si) {

@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param dapGyM2 dose area product in Gy·m², absent if not reported
  * @param kermaGy air kerma at the reference point in Gy, absent if not reported
  * @param seconds duration
- * @param kvp one value, or one per pulse
- * @param milliampere likewise
- * @param angles primary and secondary positioner angle in degrees; absent as a measurement without value
+ * @param images that were stored of it
  */
 public record IrradiationEvent(
         Optional<String> uid,
@@ -26,12 +24,16 @@ public record IrradiationEvent(
         Optional<BigDecimal> dapGyM2,
         Optional<BigDecimal> kermaGy,
         BigDecimal seconds,
-        List<String> kvp,
-        List<String> milliampere,
-        Optional<Angles> angles) {
+        Technique technique,
+        Geometry geometry,
+        List<Image> images) {
 
-    /** LAO positive, cranial positive, in degrees. */
-    public record Angles(String primary, String secondary) {}
+    public IrradiationEvent {
+        images = List.copyOf(images);
+    }
+
+    /** A stored image. */
+    public record Image(String seriesUid, String sopClassUid, String sopInstanceUid) {}
 
     /** CID 10003. */
     public enum Plane {
@@ -70,38 +72,54 @@ public record IrradiationEvent(
 
     private static IrradiationEvent of(
             String uid, LocalDateTime started, Type type, String dap, String kerma, String seconds) {
+        boolean fluoroscopy = type == Type.FLUOROSCOPY;
         return new IrradiationEvent(
                 Optional.of(uid),
                 Plane.SINGLE,
                 started,
                 type,
-                type == Type.FLUOROSCOPY ? "Lumbar Spine Low Dose" : "Lumbar Spine DSA 3/s",
+                fluoroscopy ? "Lumbar Spine Low Dose" : "Lumbar Spine DSA 3/s",
                 Optional.of(new BigDecimal(dap)),
                 Optional.of(new BigDecimal(kerma)),
                 new BigDecimal(seconds),
-                List.of("82.5"),
-                List.of("11.2"),
-                Optional.of(new Angles("-12.5", "4.0")));
+                fluoroscopy ? Technique.fluoroscopy("82.5", "11.2") : Technique.acquisition("82.5", "11.2"),
+                Geometry.of(new Geometry.Angles("-12.5", "4.0")),
+                List.of());
     }
 
     public IrradiationEvent in(Plane other) {
         return new IrradiationEvent(
-                uid, other, started, type, protocol, dapGyM2, kermaGy, seconds, kvp, milliampere, angles);
-    }
-
-    public IrradiationEvent withoutUid() {
-        return new IrradiationEvent(
-                Optional.empty(), plane, started, type, protocol, dapGyM2, kermaGy, seconds, kvp, milliampere, angles);
+                uid, other, started, type, protocol, dapGyM2, kermaGy, seconds, technique, geometry, images);
     }
 
     public IrradiationEvent withoutAngles() {
-        return new IrradiationEvent(
-                uid, plane, started, type, protocol, dapGyM2, kermaGy, seconds, kvp, milliampere, Optional.empty());
+        return with(geometry.withoutAngles());
     }
 
-    public IrradiationEvent withTube(List<String> otherKvp, List<String> otherMilliampere) {
+    public IrradiationEvent with(Geometry other) {
         return new IrradiationEvent(
-                uid, plane, started, type, protocol, dapGyM2, kermaGy, seconds, otherKvp, otherMilliampere, angles);
+                uid, plane, started, type, protocol, dapGyM2, kermaGy, seconds, technique, other, images);
+    }
+
+    public IrradiationEvent with(Technique other) {
+        return new IrradiationEvent(
+                uid, plane, started, type, protocol, dapGyM2, kermaGy, seconds, other, geometry, images);
+    }
+
+    public IrradiationEvent with(Image image) {
+        return new IrradiationEvent(
+                uid, plane, started, type, protocol, dapGyM2, kermaGy, seconds, technique, geometry, List.of(image));
+    }
+
+    /** Another kind of exposure with the same dose. */
+    public IrradiationEvent as(Type other) {
+        return new IrradiationEvent(
+                uid, plane, started, other, protocol, dapGyM2, kermaGy, seconds, technique, geometry, images);
+    }
+
+    public IrradiationEvent withoutKerma() {
+        return new IrradiationEvent(
+                uid, plane, started, type, protocol, dapGyM2, Optional.empty(), seconds, technique, geometry, images);
     }
 
     boolean fluoroscopic() {

@@ -15,6 +15,8 @@ public record Unit(String code, String scheme, String meaning, int shift) {
     public static final Unit MILLIGRAY = new Unit("mGy", "UCUM", "mGy", 3);
     public static final Unit GY_CM2 = new Unit("Gy.cm2", "UCUM", "Gy.cm2", 4);
     public static final Unit DECIGRAY_CM2 = new Unit("dGy.cm2", "UCUM", "dGy.cm2", 5);
+    public static final Unit CENTIGRAY_CM2 = new Unit("cGy.cm2", "UCUM", "cGy.cm2", 6);
+    public static final Unit MICROGRAY_M2 = new Unit("uGy.m2", "UCUM", "uGy.m2", 6);
     public static final Unit SECOND = new Unit("s", "UCUM", "s", 0);
     public static final Unit MILLISECOND = new Unit("ms", "UCUM", "ms", 3);
     public static final Unit KILOVOLT = new Unit("kV", "UCUM", "kV", 0);
@@ -22,6 +24,8 @@ public record Unit(String code, String scheme, String meaning, int shift) {
     public static final Unit DEGREE = new Unit("deg", "UCUM", "deg", 0);
     public static final Unit MILLIMETRE = new Unit("mm", "UCUM", "mm", 0);
     public static final Unit SQUARE_METRE = new Unit("m2", "UCUM", "m2", 0);
+    public static final Unit MICROAMPERE_SECOND = new Unit("uA.s", "UCUM", "uA.s", 0);
+    public static final Unit PERCENT = new Unit("%", "UCUM", "Percent", 0);
     public static final Unit PULSES_PER_SECOND = new Unit("{pulse}/s", "UCUM", "pulse/s", 0);
     public static final Unit ONE = new Unit("1", "UCUM", "no units", 0);
 

@@ -82,7 +82,8 @@ final class DoseReports {
         Made perPulse = make(
                 "rdsr-values-per-pulse",
                 Dialect.STANDARD,
-                fourEvents(e -> e.withTube(List.of("0", "81", "82.5", "83"), List.of("0", "10.9", "11.2", "11.4"))));
+                fourEvents(e -> e.with(e.technique()
+                        .perPulse(List.of("0", "81", "82.5", "83"), List.of("0", "10.9", "11.2", "11.4")))));
         add("rdsr-values-per-pulse", "a value per pulse, the first 0", perPulse.data(), perPulse.dose());
         Made unknown = make(
                 "rdsr-unknown-unit", Dialect.STANDARD.withDap(new Unit("R.cm2", "UCUM", "R.cm2", 0)), fourEvents());
@@ -124,7 +125,8 @@ final class DoseReports {
                                 Code.dcm("113854", "Source of Dose Information"),
                                 Code.dcm("113858", "MPPS Content")))),
                 bare.dose().withEvents(0, 0));
-        Made anonymous = make("rdsr-events-without-uid", Dialect.STANDARD, fourEvents(IrradiationEvent::withoutUid));
+        Made anonymous =
+                make("rdsr-events-without-uid", Dialect.STANDARD.with(Dialect.Quirk.NO_EVENT_UIDS), fourEvents());
         add("rdsr-events-without-uid", "events that have no UID", anonymous.data(), anonymous.dose());
         Made partial = make("rdsr-partial", Dialect.STANDARD, fourEvents().subList(0, 2));
         add(

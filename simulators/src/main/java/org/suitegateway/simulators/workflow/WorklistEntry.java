@@ -2,6 +2,7 @@ package org.suitegateway.simulators.workflow;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.suitegateway.simulators.clinic.Body;
 import org.suitegateway.simulators.clinic.Patient;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -35,12 +36,15 @@ public record WorklistEntry(DataSet item) {
     }
 
     public Patient patient() {
-        return new Patient(
+        Patient patient = new Patient(
                 text(Tag.PATIENT_ID),
                 text(Tag.ISSUER_OF_PATIENT_ID),
                 text(Tag.PATIENT_NAME),
                 text(Tag.PATIENT_BIRTH_DATE),
                 text(Tag.PATIENT_SEX));
+        boolean measured =
+                !text(Tag.PATIENT_SIZE).isEmpty() && !text(Tag.PATIENT_WEIGHT).isEmpty();
+        return measured ? patient.measured(new Body(text(Tag.PATIENT_SIZE), text(Tag.PATIENT_WEIGHT))) : patient;
     }
 
     /**

@@ -20,6 +20,8 @@ import org.suitegateway.simulators.dicom.Dcmtk;
 import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.dose.Content;
+import org.suitegateway.simulators.dose.Dialect;
 
 class CArmTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 3, 2, 12, 0);
@@ -127,15 +129,112 @@ class CArmTest {
         try (CArm carm = CArm.switchOn(Machine.CARM1, Uids.seeded(1), 64, CArm.Depth.EIGHT, 0)) {
             Examination examination = carm.begin(order(), 1);
             examination.screen(NOON, Examination.Exposure.look("1.7"));
-            Path file = Files.write(
-                    folder.resolve("report.dcm"),
-                    examination.report(NOON.plusMinutes(2)).toFile());
+            String image = examination
+                    .spot(NOON.plusMinutes(1), Examination.Exposure.look("0.9"), 0.4, 0)
+                    .sopInstanceUid();
+            examination.run(NOON.plusMinutes(3), new Examination.Exposure("3", "0.9"), 3);
+            for (Dialect dialect : List.of(
+                    Dialect.STANDARD,
+                    Dialect.STANDARD.with(Dialect.Snomed.SRT),
+                    Dialect.STANDARD.with(Dialect.Quirk.values()))) {
+                Path file = Files.write(
+                        folder.resolve("report.dcm"),
+                        examination.report(NOON.plusMinutes(4), dialect).toFile());
 
-            Dcmtk.Outcome shown = Dcmtk.run("dsrdump", file.toString());
+                Dcmtk.Outcome shown = Dcmtk.run("dsrdump", "+Pu", file.toString());
 
-            assertThat(shown.exit()).as(shown.output()).isZero();
-            assertThat(shown.output()).contains("X-Ray Radiation Dose Report", "Irradiation Event X-Ray Data");
+                assertThat(shown.exit()).as(shown.output()).isZero();
+                assertThat(shown.output().lines().filter(l -> l.matches("[WE]: .*")))
+                        .as("UTF-8 is beyond its checker")
+                        .allMatch(l -> l.contains("Specific Character Set"));
+                assertThat(shown.output())
+                        .contains("X-Ray Radiation Dose Report", "Irradiation Event X-Ray Data", image);
+            }
         }
+    }
+
+    @Test
+    void an_event_tells_where_everything_stood_how_the_tube_was_driven_and_who_irradiated() throws Exception {
+        try (CArm carm = CArm.switchOn(Machine.CARM1, Uids.seeded(1), 64, CArm.Depth.EIGHT, 0)) {
+            Examination examination = carm.begin(order(), 1);
+            DicomObject spot = examination.spot(NOON, Examination.Exposure.look("2"), 0.4, 0);
+            examination.run(NOON.plusMinutes(3), new Examination.Exposure("3", "0.9"), 3);
+            DataSet report = examination.report(NOON.plusMinutes(4)).data();
+            DataSet event = named(report, "113706").get(0);
+
+            for (String mechanics : List.of(
+                    "112011", "112012", "113748", "113737", "113750", "113792", "113751", "113752", "113753", "128766",
+                    "128767", "128768", "113754", "113755", "113756")) {
+                assertThat(numbers(event, mechanics)).as(mechanics).hasSize(1);
+            }
+            assertThat(numbers(event, "113791")).containsExactly(new BigDecimal("8"));
+            assertThat(numbers(event, "113768")).containsExactly(new BigDecimal("16"));
+            assertThat(numbers(event, "113824")).containsExactly(new BigDecimal("128"));
+            assertThat(numbers(event, "113736")).as("3.4 mA × 128 ms in µAs").containsExactly(new BigDecimal("435.2"));
+            assertThat(numbers(event, "113758")).as("copper").containsExactly(new BigDecimal("0.1"));
+            assertThat(numbers(event, "113790"))
+                    .as("0.0152 m² at 680 mm, seen at 980 mm")
+                    .containsExactly(new BigDecimal("0.03157"));
+            assertThat(code(event, "113721")).isEqualTo("44491008");
+            assertThat(code(event, "123014")).isEqualTo("122496007");
+            assertThat(code(event, "113744")).isEqualTo("1240000");
+            assertThat(code(event, "113745")).isEqualTo("102540008");
+            assertThat(code(event, "113780")).isEqualTo("113861");
+            DataSet image = named(event, "113795")
+                    .get(0)
+                    .items(Tag.REFERENCED_SOP_SEQUENCE)
+                    .get(0);
+            assertThat(image.need(Tag.REFERENCED_SOP_INSTANCE_UID)).isEqualTo(spot.sopInstanceUid());
+            assertThat(named(event, "113870").get(0).need(Tag.CONTENT_PERSON_NAME))
+                    .isEqualTo("Operator^Olga");
+            assertThat(code(event, "113875")).isEqualTo("113851");
+            assertThat(named(report, "113870").stream().map(p -> code(p, "113875")))
+                    .containsExactlyInAnyOrder("113850", "113851", "113851");
+            assertThat(new BigDecimal(report.need(Tag.PATIENT_SIZE)))
+                    .isBetween(new BigDecimal("1.4"), new BigDecimal("2"));
+            assertThat(new BigDecimal(report.need(Tag.PATIENT_WEIGHT)))
+                    .isEqualTo(new BigDecimal(spot.data().need(Tag.PATIENT_WEIGHT)));
+            assertThat(code(report, "113705")).as("no step was announced").isEqualTo("113014");
+            assertThat(numbers(report, "113731")).as("frames of 3 s at 3/s").containsExactly(new BigDecimal("9"));
+        }
+    }
+
+    @Test
+    void dialects_leave_out_what_they_are_named_after() throws Exception {
+        try (CArm carm = CArm.switchOn(Machine.CARM1, Uids.seeded(1), 64, CArm.Depth.EIGHT, 0)) {
+            Examination examination = carm.begin(order(), 1);
+            examination.screen(NOON, Examination.Exposure.look("2"));
+            Dialect odd = Dialect.STANDARD.with(Dialect.Snomed.SRT).with(Dialect.Quirk.values());
+            DataSet event =
+                    named(examination.report(NOON, odd).data(), "113706").get(0);
+
+            assertThat(List.of("113744", "113769", "113748", "113753", "113790", "113870"))
+                    .allSatisfy(concept ->
+                            assertThat(named(event, concept)).as(concept).isEmpty());
+            assertThat(named(event, "113780").get(0).need(Tag.TEXT_VALUE))
+                    .isEqualTo("680 mm from tube focus towards detector");
+            assertThat(code(event, "113721")).isEqualTo("P5-06000");
+            assertThat(code(event, "113743")).isEqualTo("F-10450");
+        }
+    }
+
+    private static List<DataSet> named(DataSet node, String concept) {
+        List<DataSet> found = new ArrayList<>();
+        for (DataSet child : node.items(Tag.CONTENT_SEQUENCE)) {
+            if (Content.concept(child).equals(concept)) {
+                found.add(child);
+            }
+            found.addAll(named(child, concept));
+        }
+        return found;
+    }
+
+    private static String code(DataSet node, String concept) {
+        return named(node, concept)
+                .get(0)
+                .items(Tag.CONCEPT_CODE_SEQUENCE)
+                .get(0)
+                .need(Tag.CODE_VALUE);
     }
 
     private static DicomObject spot(int size, CArm.Depth depth) throws Exception {
