@@ -61,21 +61,27 @@ final class CArmCommand implements Callable<Integer> {
             LocalDateTime start = procedure.order().started();
             int last = images + (runFrames > 0 ? 1 : 0) + (noReport ? 0 : 1);
             for (int i = 0; i < images; i++) {
-                Exposure look = Exposure.look("1.8");
-                DicomObject spot = examination.spot(start.plusSeconds(20L * i), look, (i + 1.0) / images, 0);
+                LocalDateTime at = start.plusSeconds(20L * i);
+                if (i > 0 && i == images / 2) {
+                    procedure
+                            .nextStep(at, examination.stepDose(), () -> examination.report(at))
+                            .ifPresent(examination::continueAs);
+                }
+                DicomObject spot = examination.spot(at, Exposure.look("1.8"), (i + 1.0) / images, 0);
                 procedure.send(spot, procedure.objects() == last - 1 ? fault.last() : Optional.empty());
+                procedure.exposed(examination.stepDose(), () -> examination.report(at));
             }
             if (runFrames > 0) {
-                DicomObject run =
-                        examination.run(start.plusSeconds(20L * images), new Exposure("2.7", "1.9"), runFrames);
+                LocalDateTime at = start.plusSeconds(20L * images);
+                DicomObject run = examination.run(at, new Exposure("2.7", "1.9"), runFrames);
                 procedure.send(run, procedure.objects() == last - 1 ? fault.last() : Optional.empty());
+                procedure.exposed(examination.stepDose(), () -> examination.report(at));
             }
             LocalDateTime end = start.plusSeconds(20L * images + 30);
             if (!noReport) {
                 procedure.report(() -> examination.report(end), fault.last());
             }
-            DeviceProcedure.Outcome outcome =
-                    workflow.end(procedure, end, Optional.of(examination.totals()), examination.pictures());
+            DeviceProcedure.Outcome outcome = workflow.end(procedure, end, Optional.of(examination.stepDose()));
             out.println(examination.totals());
             return outcome.good() ? 0 : 1;
         }

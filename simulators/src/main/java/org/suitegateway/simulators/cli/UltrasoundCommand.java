@@ -51,7 +51,7 @@ final class UltrasoundCommand implements Callable<Integer> {
             procedure.send(examination.jpegImage(start.plusSeconds(30), 0.5));
             procedure.send(examination.clip(start.plusSeconds(60), frames));
             procedure.send(examination.rawClip(start.plusSeconds(90), frames), fault.last());
-            return workflow.end(procedure, start.plusSeconds(120), Optional.empty(), 0)
+            return workflow.end(procedure, start.plusSeconds(120), Optional.empty())
                             .good()
                     ? 0
                     : 1;

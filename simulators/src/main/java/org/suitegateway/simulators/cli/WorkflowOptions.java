@@ -18,7 +18,7 @@ import org.suitegateway.simulators.clinic.Patient;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.Call;
 import org.suitegateway.simulators.dicom.Uids;
-import org.suitegateway.simulators.dose.DoseTotals;
+import org.suitegateway.simulators.dose.StepDose;
 import org.suitegateway.simulators.workflow.Console;
 import org.suitegateway.simulators.workflow.Device;
 import org.suitegateway.simulators.workflow.DeviceProcedure;
@@ -122,11 +122,11 @@ final class WorkflowOptions {
                 .orElse(usual);
     }
 
-    DeviceProcedure.Outcome end(DeviceProcedure procedure, LocalDateTime at, Optional<DoseTotals> dose, int exposures)
+    DeviceProcedure.Outcome end(DeviceProcedure procedure, LocalDateTime at, Optional<StepDose> dose)
             throws IOException, InterruptedException {
         return discontinuation.isPresent()
-                ? procedure.discontinue(at, discontinuation.get(), dose, exposures)
-                : procedure.end(at, dose, exposures);
+                ? procedure.discontinue(at, discontinuation.get(), dose)
+                : procedure.end(at, dose);
     }
 
     int devicePort() {

@@ -122,10 +122,7 @@ final class SuiteLife {
     private void end(Visit visit, DeviceProcedure procedure, Optional<Examination> examination)
             throws InterruptedException {
         try {
-            procedure.end(
-                    times(visit).apply(24),
-                    examination.map(Examination::totals),
-                    examination.map(Examination::pictures).orElse(0));
+            procedure.end(times(visit).apply(24), examination.map(Examination::stepDose));
         } catch (IOException e) {
             LOG.log(Level.INFO, "the end of a procedure was not taken: " + e.getMessage());
         }
@@ -169,11 +166,13 @@ final class SuiteLife {
             double needle = i / (images - 2.0);
             procedure.send(examination.spot(
                     at.apply(2 * i + 1), look(high, chance), Math.min(1, needle), i == images - 1 ? 0.9 : 0));
+            tell(procedure, examination, at.apply(2 * i + 1));
             pacing.pause(gap);
         }
         if (visit.kind() == Kind.FLUOROSCOPY_WITH_RUN) {
             procedure.send(examination.report(at.apply(2 * images)));
             procedure.send(examination.run(at.apply(2 * images + 1), new Exposure("2.7", "1.9"), 8));
+            tell(procedure, examination, at.apply(2 * images + 1));
             pacing.pause(gap);
         }
         DicomObject report = examination.report(at.apply(2 * images + 2));
@@ -183,6 +182,16 @@ final class SuiteLife {
             procedure.repeat(report);
         }
         end(visit, procedure, Optional.of(examination));
+    }
+
+    /** A running total is worth one attempt. */
+    private static void tell(DeviceProcedure procedure, Examination examination, LocalDateTime at)
+            throws InterruptedException {
+        try {
+            procedure.exposed(examination.stepDose(), () -> examination.report(at));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "the dose so far was not taken: " + e.getMessage());
+        }
     }
 
     /** Ultrasound beside the C-arm, in the same study: the unit has no line of its own and sends no performed step. */

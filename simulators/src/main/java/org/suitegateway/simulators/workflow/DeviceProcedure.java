@@ -20,6 +20,7 @@ import org.suitegateway.simulators.dicom.SopClass;
 import org.suitegateway.simulators.dicom.StoreAnswer;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dose.DoseTotals;
+import org.suitegateway.simulators.dose.StepDose;
 
 /**
  * One procedure at one device, from the first foot on the pedal to the archive's word that it has everything: performed step IN PROGRESS, objects
@@ -31,10 +32,10 @@ public final class DeviceProcedure {
     private static final int REQUEST_COMMITMENT = 1;
 
     private final Console console;
-    private final StudyOrder order;
-    private final Optional<PerformedStep> step;
     private final List<DicomObject> again = new ArrayList<>();
     private final List<DataSet> references = new ArrayList<>();
+    private StudyOrder order;
+    private Optional<PerformedStep> step;
     private Optional<Supplier<DicomObject>> lateReport = Optional.empty();
     private Optional<Fault> lateFault = Optional.empty();
     private int refusals;
@@ -68,18 +69,66 @@ public final class DeviceProcedure {
         if (console.does(Misbehaviour.NO_MPPS)) {
             return new DeviceProcedure(console, order, Optional.empty());
         }
-        String uid = console.uids().next();
-        StudyOrder performed =
-                order.performedAs(new StudyOrder.Performed(uid, "PPS" + uid.substring(uid.length() - 12)));
         PerformedStep step = new PerformedStep(
-                performed, console.device().machine(), console.device().modality());
-        DeviceProcedure procedure = new DeviceProcedure(console, performed, Optional.of(step));
+                performed(console, order),
+                console.device().machine(),
+                console.device().modality());
+        DeviceProcedure procedure = new DeviceProcedure(console, step.order(), Optional.of(step));
         return procedure.announce(step) ? procedure : new DeviceProcedure(console, order, Optional.empty());
+    }
+
+    private static StudyOrder performed(Console console, StudyOrder order) {
+        String uid = console.uids().next();
+        return order.performedAs(new StudyOrder.Performed(uid, "PPS" + uid.substring(uid.length() - 12)));
     }
 
     /** What goes into the headers of everything made in this procedure. */
     public StudyOrder order() {
         return order;
+    }
+
+    /**
+     * The pedal is up: the performed step tells the dose so far, and a machine that reports after every exposure reports.
+     *
+     * @param report of all so far
+     */
+    public void exposed(StepDose soFar, Supplier<DicomObject> report) throws IOException, InterruptedException {
+        if (brokenOff) {
+            return;
+        }
+        if (step.isPresent() && !console.does(Misbehaviour.DOSE_IN_HEADERS_ONLY)) {
+            set(step.get().soFar(soFar), "performed step, dose so far: ");
+        }
+        if (console.does(Misbehaviour.CUMULATIVE_REPORTS)) {
+            send(report.get());
+        }
+    }
+
+    /**
+     * Between two exposures. A machine that counts steps of its own ends one here and begins the next.
+     *
+     * @param soFar in the step that ends
+     * @param report of it
+     * @return what goes into the headers from here on, if this is such a machine
+     */
+    public Optional<StudyOrder> nextStep(LocalDateTime at, StepDose soFar, Supplier<DicomObject> report)
+            throws IOException, InterruptedException {
+        if (brokenOff || step.isEmpty() || !console.does(Misbehaviour.DOSE_REPORT_PER_STEP)) {
+            return Optional.empty();
+        }
+        send(report.get());
+        if (brokenOff) {
+            return Optional.empty();
+        }
+        finish(step.get().ended(at, Optional.empty(), Optional.of(soFar)));
+        PerformedStep next = new PerformedStep(
+                performed(console, order.startedAt(at)),
+                console.device().machine(),
+                console.device().modality());
+        announce(next);
+        step = Optional.of(next);
+        order = next.order();
+        return Optional.of(order);
     }
 
     /** How many objects were given to it so far. */
@@ -93,11 +142,12 @@ public final class DeviceProcedure {
     }
 
     /** @param fault how to break off in it, if at all */
-    public void send(DicomObject object, Optional<Fault> fault) throws IOException, InterruptedException {
+    public void send(DicomObject made, Optional<Fault> fault) throws IOException, InterruptedException {
         if (brokenOff) {
             return;
         }
         sent++;
+        DicomObject object = console.does(Misbehaviour.NO_DOSE_REPORT) ? withoutDose(made) : made;
         Optional<Fault> breaking = console.does(Misbehaviour.ABORT_MID_STUDY) && sent == 2
                 ? Optional.of(new Fault(Fault.Kind.ABORT, length(object) / 2))
                 : fault;
@@ -113,6 +163,11 @@ public final class DeviceProcedure {
         }
     }
 
+    private static DicomObject withoutDose(DicomObject object) {
+        return DicomObject.of(
+                object.data().copy().remove(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT), object.syntax());
+    }
+
     /** Sends an object once more, as a device that lost the answer. */
     public void repeat(DicomObject object) throws IOException, InterruptedException {
         if (!brokenOff) {
@@ -121,12 +176,14 @@ public final class DeviceProcedure {
     }
 
     /**
-     * The dose report at the end; a machine that is late with it makes it later.
+     * The dose report at the end; a machine that is late with it makes it later, one that has none makes none.
      *
      * @param fault how to break off in it, if at all
      */
     public void report(Supplier<DicomObject> report, Optional<Fault> fault) throws IOException, InterruptedException {
-        if (console.does(Misbehaviour.LATE_RDSR)) {
+        if (console.does(Misbehaviour.NO_DOSE_REPORT) || console.does(Misbehaviour.DOSE_IN_HEADERS_ONLY)) {
+            console.note("no dose report");
+        } else if (console.does(Misbehaviour.LATE_RDSR)) {
             lateReport = Optional.of(report);
             lateFault = fault;
         } else {
@@ -138,25 +195,34 @@ public final class DeviceProcedure {
      * The patient leaves: completes the step and asks for commitment of all that was sent.
      *
      * @param dose empty for a device without radiation
+     */
+    public Outcome end(LocalDateTime ended, Optional<StepDose> dose) throws IOException, InterruptedException {
+        return end(ended, Optional.empty(), dose);
+    }
+
+    /**
+     * The same, without telling of each exposure.
+     *
      * @param exposures how many of them left a picture
      */
     public Outcome end(LocalDateTime ended, Optional<DoseTotals> dose, int exposures)
             throws IOException, InterruptedException {
-        return end(ended, Optional.empty(), dose, exposures);
+        return end(ended, Optional.empty(), dose.map(totals -> new StepDose(totals, exposures, List.of())));
     }
 
     /** The same for a step that is broken off; what was irradiated until then was irradiated. */
-    public Outcome discontinue(LocalDateTime ended, Discontinuation reason, Optional<DoseTotals> dose, int exposures)
+    public Outcome discontinue(LocalDateTime ended, Discontinuation reason, Optional<StepDose> dose)
             throws IOException, InterruptedException {
-        return end(ended, Optional.of(reason), dose, exposures);
+        return end(ended, Optional.of(reason), dose);
     }
 
-    private Outcome end(LocalDateTime ended, Optional<Discontinuation> reason, Optional<DoseTotals> dose, int exposures)
+    private Outcome end(LocalDateTime ended, Optional<Discontinuation> reason, Optional<StepDose> dose)
             throws IOException, InterruptedException {
         if (brokenOff) {
             return new Outcome(refusals, true, Optional.empty(), false);
         }
-        Optional<DataSet> last = step.map(s -> s.ended(ended, reason.map(Discontinuation::item), dose, exposures));
+        Optional<StepDose> told = console.does(Misbehaviour.DOSE_IN_HEADERS_ONLY) ? Optional.empty() : dose;
+        Optional<DataSet> last = step.map(s -> s.ended(ended, reason.map(Discontinuation::item), told));
         if (last.isPresent()) {
             finish(last.get());
         }
@@ -200,11 +266,15 @@ public final class DeviceProcedure {
     }
 
     private void finish(DataSet last) throws IOException, InterruptedException {
+        set(last, "performed step " + last.need(Tag.PERFORMED_PROCEDURE_STEP_STATUS) + ": ");
+    }
+
+    private void set(DataSet changes, String what) throws IOException, InterruptedException {
         String uid = step.orElseThrow().sopInstanceUid();
         Optional<ServiceAnswer> answer =
-                serve(association -> association.set(SopClass.PERFORMED_PROCEDURE_STEP, uid, last));
-        console.note("performed step " + last.need(Tag.PERFORMED_PROCEDURE_STEP_STATUS) + ": "
-                + answer.map(a -> a.statusHex() + " " + a.errorComment()).orElse("not served"));
+                serve(association -> association.set(SopClass.PERFORMED_PROCEDURE_STEP, uid, changes));
+        console.note(
+                what + answer.map(a -> a.statusHex() + " " + a.errorComment()).orElse("not served"));
         refusals += answer.map(ServiceAnswer::success).orElse(true) ? 0 : 1;
     }
 

@@ -20,5 +20,13 @@ public enum Misbehaviour {
     /** An emergency: no worklist, a study UID of the machine's own, an empty scheduled step. */
     UNSCHEDULED,
     /** The order of one line of the worklist, the patient of another. */
-    WRONG_PATIENT
+    WRONG_PATIENT,
+    /** A machine without dose reports and without dose in its images: only the performed step tells it. */
+    NO_DOSE_REPORT,
+    /** A machine that tells its dose in the headers of its images and nowhere else. */
+    DOSE_IN_HEADERS_ONLY,
+    /** A dose report after every exposure, each with all that was before. */
+    CUMULATIVE_REPORTS,
+    /** The machine ends its step in the middle and begins another; each has a dose report of its own. */
+    DOSE_REPORT_PER_STEP
 }

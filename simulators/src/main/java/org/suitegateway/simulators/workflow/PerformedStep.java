@@ -1,8 +1,5 @@
 package org.suitegateway.simulators.workflow;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +11,10 @@ import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Tag;
-import org.suitegateway.simulators.dose.DoseTotals;
+import org.suitegateway.simulators.dose.StepDose;
 
 /** A performed procedure step as a modality reports it: attributes and their types from PS3.4 table F.7.2-1. Not thread-safe. */
 final class PerformedStep {
-    private static final BigDecimal DGY_CM2_PER_GY_M2 = new BigDecimal("1E5");
-
     private final StudyOrder order;
     private final Machine machine;
     private final String modality;
@@ -33,6 +28,10 @@ final class PerformedStep {
         this.order = order;
         this.machine = machine;
         this.modality = modality;
+    }
+
+    StudyOrder order() {
+        return order;
     }
 
     String sopInstanceUid() {
@@ -108,14 +107,19 @@ final class PerformedStep {
         return new Series(head, !first.need(Tag.MODALITY).equals("SR"), new ArrayList<>());
     }
 
+    /** For an N-SET in the midst: the dose so far, and nothing else. */
+    DataSet soFar(StepDose dose) {
+        return new DataSet()
+                .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
+                .putAll(dose.attributes());
+    }
+
     /**
      * For the last N-SET.
      *
      * @param discontinued why it was broken off, an item of (0040,0281); empty if it was completed
-     * @param dose (0018,115E) is in dGy·cm², (0040,0300) in whole seconds
-     * @param exposures (0040,0301)
      */
-    DataSet ended(LocalDateTime ended, Optional<DataSet> discontinued, Optional<DoseTotals> dose, int exposures) {
+    DataSet ended(LocalDateTime ended, Optional<DataSet> discontinued, Optional<StepDose> dose) {
         DataSet changes = new DataSet()
                 .put(Tag.SPECIFIC_CHARACTER_SET, order.characterSet())
                 .put(Tag.PERFORMED_PROCEDURE_STEP_STATUS, discontinued.isPresent() ? "DISCONTINUED" : "COMPLETED")
@@ -126,21 +130,7 @@ final class PerformedStep {
                         series.values().stream().map(PerformedStep::performed).toArray(DataSet[]::new));
         discontinued.ifPresent(
                 reason -> changes.put(Tag.PERFORMED_PROCEDURE_STEP_DISCONTINUATION_REASON_CODE_SEQUENCE, reason));
-        dose.ifPresent(totals -> {
-            totals.dapGyM2()
-                    .ifPresent(dap -> changes.put(
-                            Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT,
-                            dap.multiply(DGY_CM2_PER_GY_M2)
-                                    .round(new MathContext(10)) // a DS holds 16 characters
-                                    .stripTrailingZeros()
-                                    .toPlainString()));
-            changes.put(
-                            Tag.TOTAL_TIME_OF_FLUOROSCOPY,
-                            totals.fluoroSeconds()
-                                    .setScale(0, RoundingMode.HALF_UP)
-                                    .intValueExact())
-                    .put(Tag.TOTAL_NUMBER_OF_EXPOSURES, exposures);
-        });
+        dose.ifPresent(told -> changes.putAll(told.attributes()));
         return changes;
     }
 

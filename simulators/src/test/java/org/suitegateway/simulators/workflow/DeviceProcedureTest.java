@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.suitegateway.simulators.dicom.PerformedStepService;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.dose.Content;
 
 class DeviceProcedureTest {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -137,7 +139,7 @@ class DeviceProcedureTest {
         procedure.send(examination.spot(console.now(), Examination.Exposure.look("1.5"), 0, 0));
 
         procedure.discontinue(
-                console.now(), Discontinuation.INCORRECT_WORKLIST_ENTRY, Optional.of(examination.totals()), 1);
+                console.now(), Discontinuation.INCORRECT_WORKLIST_ENTRY, Optional.of(examination.stepDose()));
 
         DataSet last = gateway.steps().messages().get(1).data();
         assertThat(last.need(Tag.PERFORMED_PROCEDURE_STEP_STATUS)).isEqualTo("DISCONTINUED");
@@ -147,6 +149,140 @@ class DeviceProcedureTest {
                 .isEqualTo("110514");
         assertThat(new BigDecimal(last.need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)))
                 .isEqualByComparingTo("0.2736");
+        assertThat(last.items(Tag.EXPOSURE_DOSE_SEQUENCE)).hasSize(1);
+    }
+
+    @Test
+    void the_step_tells_its_dose_after_each_exposure_and_at_the_end() throws Exception {
+        DeviceProcedure.Outcome outcome = exposeThrice();
+
+        assertThat(outcome.good()).isTrue();
+        List<DataSet> told = gateway.steps().messages().stream()
+                .skip(1)
+                .map(PerformedStepService.Message::data)
+                .toList();
+        assertThat(told)
+                .extracting(d -> new BigDecimal(d.need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)))
+                .usingElementComparator(BigDecimal::compareTo)
+                .as("1.5 s × 0.12 mGy/s × 0.0152 m² each, in dGy·cm²")
+                .containsExactly(
+                        new BigDecimal("0.2736"),
+                        new BigDecimal("0.5472"),
+                        new BigDecimal("0.8208"),
+                        new BigDecimal("0.8208"));
+        assertThat(told)
+                .extracting(d -> d.items(Tag.EXPOSURE_DOSE_SEQUENCE).size())
+                .containsExactly(1, 2, 3, 3);
+        assertThat(told.subList(0, 3)).noneMatch(d -> d.has(Tag.PERFORMED_PROCEDURE_STEP_STATUS));
+        DataSet last = told.get(3);
+        assertThat(new BigDecimal(last.need(Tag.ENTRANCE_DOSE_IN_MGY)))
+                .as("3 × 1.5 s × 0.12 mGy/s")
+                .isEqualByComparingTo("0.54");
+        assertThat(last.need(Tag.COMMENTS_ON_RADIATION_DOSE)).contains("Events=3", "FluoroTime_s=4.5");
+        DataSet exposure = last.items(Tag.EXPOSURE_DOSE_SEQUENCE).get(0);
+        assertThat(exposure.need(Tag.RADIATION_MODE)).isEqualTo("PULSED");
+        assertThat(exposure.need(Tag.XRAY_TUBE_CURRENT_IN_UA)).as("3.4 mA").isEqualTo("3400");
+        assertThat(exposure.need(Tag.EXPOSURE_TIME)).as("12 pulses of 8 ms").isEqualTo("96");
+    }
+
+    @Test
+    void a_machine_without_dose_reports_tells_the_step_only() throws Exception {
+        exposeThrice(Misbehaviour.NO_DOSE_REPORT);
+
+        assertThat(gateway.objects())
+                .hasSize(3)
+                .allMatch(o -> !o.has(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT))
+                .allMatch(o -> o.bytes(Tag.PIXEL_DATA).isPresent());
+        assertThat(gateway.steps().messages().get(4).data().has(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT))
+                .isTrue();
+    }
+
+    @Test
+    void a_machine_that_tells_its_dose_in_headers_tells_it_nowhere_else() throws Exception {
+        exposeThrice(Misbehaviour.DOSE_IN_HEADERS_ONLY);
+
+        assertThat(gateway.objects()).hasSize(3).allMatch(o -> o.has(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT));
+        assertThat(gateway.steps().messages())
+                .extracting(PerformedStepService.Message::state)
+                .containsExactly("IN PROGRESS", "COMPLETED");
+        DataSet last = gateway.steps().messages().get(1).data();
+        assertThat(List.of(
+                        Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT,
+                        Tag.TOTAL_TIME_OF_FLUOROSCOPY,
+                        Tag.ENTRANCE_DOSE_IN_MGY))
+                .noneMatch(last::has);
+    }
+
+    @Test
+    void cumulative_reports_hold_what_was_before() throws Exception {
+        exposeThrice(Misbehaviour.CUMULATIVE_REPORTS);
+
+        List<List<String>> events = reports().map(DeviceProcedureTest::events).toList();
+        assertThat(events).extracting(List::size).containsExactly(1, 2, 3, 3);
+        assertThat(events.get(3)).containsAll(events.get(0)).containsAll(events.get(1));
+        assertThat(reports().map(r -> r.need(Tag.SOP_INSTANCE_UID)).distinct()).hasSize(4);
+    }
+
+    @Test
+    void a_report_per_step_has_the_exposures_of_its_step() throws Exception {
+        exposeThrice(Misbehaviour.DOSE_REPORT_PER_STEP);
+
+        List<PerformedStepService.Message> messages = gateway.steps().messages();
+        List<String> steps = messages.stream()
+                .map(PerformedStepService.Message::sopInstanceUid)
+                .distinct()
+                .toList();
+        assertThat(steps).hasSize(2);
+        assertThat(gateway.steps().messages(steps.get(0)))
+                .extracting(PerformedStepService.Message::state)
+                .containsExactly("IN PROGRESS", "", "COMPLETED");
+        assertThat(gateway.steps().messages(steps.get(1)))
+                .extracting(PerformedStepService.Message::state)
+                .containsExactly("IN PROGRESS", "", "", "COMPLETED");
+        List<DataSet> reports = reports().toList();
+        assertThat(reports)
+                .extracting(r -> r.items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
+                        .get(0)
+                        .need(Tag.REFERENCED_SOP_INSTANCE_UID))
+                .isEqualTo(steps);
+        assertThat(events(reports.get(0))).hasSize(1).doesNotContainAnyElementsOf(events(reports.get(1)));
+        assertThat(events(reports.get(1))).hasSize(2);
+        assertThat(reports).extracting(r -> r.need(Tag.STUDY_INSTANCE_UID)).containsOnly("2.25.1002");
+        assertThat(new BigDecimal(
+                        messages.get(messages.size() - 1).data().need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)))
+                .as("of the second step only")
+                .isEqualByComparingTo("0.5472");
+    }
+
+    private Stream<DataSet> reports() throws IOException {
+        return gateway.objects().stream().filter(o -> o.need(Tag.MODALITY).equals("SR"));
+    }
+
+    private static List<String> events(DataSet report) {
+        return report.items(Tag.CONTENT_SEQUENCE).stream()
+                .filter(item -> Content.concept(item).equals("113706"))
+                .flatMap(event -> event.items(Tag.CONTENT_SEQUENCE).stream())
+                .filter(item -> Content.concept(item).equals("113769"))
+                .map(item -> item.need(Tag.CONTENT_UID))
+                .toList();
+    }
+
+    /** As the C-arm's command does it: the dose is told as it is made, a machine may begin a step after the first exposure. */
+    private DeviceProcedure.Outcome exposeThrice(Misbehaviour... misbehaviours) throws Exception {
+        Console console = console(SHORT, misbehaviours);
+        DeviceProcedure procedure = console.begin(console.choose(entry -> true).orElseThrow());
+        Examination examination = carm.begin(procedure.order(), 7);
+        for (int i = 0; i < 3; i++) {
+            if (i == 1) {
+                procedure
+                        .nextStep(console.now(), examination.stepDose(), () -> examination.report(console.now()))
+                        .ifPresent(examination::continueAs);
+            }
+            procedure.send(examination.spot(console.now(), Examination.Exposure.look("1.5"), i / 3.0, 0));
+            procedure.exposed(examination.stepDose(), () -> examination.report(console.now()));
+        }
+        procedure.report(() -> examination.report(console.now()), Optional.empty());
+        return procedure.end(console.now(), Optional.of(examination.stepDose()));
     }
 
     @Test
