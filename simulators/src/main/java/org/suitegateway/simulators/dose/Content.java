@@ -109,7 +109,7 @@ public final class Content {
         return node.copy().put(Tag.CONTENT_SEQUENCE, children.toArray(DataSet[]::new));
     }
 
-    private static DataSet item(String relationship, String type, Code name) {
+    public static DataSet item(String relationship, String type, Code name) {
         return new DataSet()
                 .put(Tag.RELATIONSHIP_TYPE, relationship)
                 .put(Tag.VALUE_TYPE, type)

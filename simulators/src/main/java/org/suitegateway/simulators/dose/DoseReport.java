@@ -161,7 +161,7 @@ public final class DoseReport {
                 "HAS CONCEPT MOD",
                 dialect.code("122142", "Acquisition Device Type"),
                 dialect.code("113957", "Fluoroscopy-Guided Projection Radiography System")));
-        tree.addAll(observer());
+        tree.addAll(Observer.of(dialect, machine));
         tree.add(scope.item(dialect, order));
         for (Code available : AVAILABLE) {
             tree.add(Content.code("CONTAINS", available, dialect.snomed("R-0038D", "373066001", "Yes")));
@@ -236,21 +236,6 @@ public final class DoseReport {
         List<Plane> planes =
                 events.stream().map(IrradiationEvent::plane).distinct().sorted().toList();
         return planes.isEmpty() ? List.of(Plane.SINGLE) : planes;
-    }
-
-    private List<DataSet> observer() {
-        return List.of(
-                Content.code(
-                        "HAS OBS CONTEXT", dialect.code("121005", "Observer Type"), dialect.code("121007", "Device")),
-                Content.uid("HAS OBS CONTEXT", dialect.code("121012", "Device Observer UID"), machine.observerUid()),
-                Content.text("HAS OBS CONTEXT", dialect.code("121013", "Device Observer Name"), machine.stationName()),
-                Content.text(
-                        "HAS OBS CONTEXT",
-                        dialect.code("121014", "Device Observer Manufacturer"),
-                        machine.manufacturer()),
-                Content.text("HAS OBS CONTEXT", dialect.code("121015", "Device Observer Model Name"), machine.model()),
-                Content.text(
-                        "HAS OBS CONTEXT", dialect.code("121016", "Device Observer Serial Number"), machine.serial()));
     }
 
     private DataSet accumulated(Plane plane) {

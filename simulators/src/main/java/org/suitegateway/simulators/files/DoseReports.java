@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.suitegateway.simulators.clinic.Machine;
-import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DicomObject;
 import org.suitegateway.simulators.dicom.Tag;
@@ -16,8 +15,8 @@ import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.dose.Code;
 import org.suitegateway.simulators.dose.Content;
 import org.suitegateway.simulators.dose.Dialect;
+import org.suitegateway.simulators.dose.Dialect.Quirk;
 import org.suitegateway.simulators.dose.DoseReport;
-import org.suitegateway.simulators.dose.DoseTotals;
 import org.suitegateway.simulators.dose.IrradiationEvent;
 import org.suitegateway.simulators.dose.IrradiationEvent.Plane;
 import org.suitegateway.simulators.dose.Unit;
@@ -33,7 +32,6 @@ final class DoseReports {
         dialects();
         amounts();
         events();
-        standing();
         oddities();
         encodings();
         return files;
@@ -58,6 +56,27 @@ final class DoseReports {
                 "rdsr-scheme-absent",
                 "the unit has no coding scheme",
                 Dialect.STANDARD.withDap(Unit.GY_M2.spelled("Gy.m2", "")));
+        report(
+                "rdsr-dap-cGy.cm2",
+                "dose area product in cGy.cm2",
+                Dialect.STANDARD.withDap(Unit.CENTIGRAY_CM2).withKerma(Unit.MILLIGRAY));
+        report(
+                "rdsr-dap-uGy.m2",
+                "dose area product in uGy.m2, the same number as in cGy.cm2",
+                Dialect.STANDARD.withDap(Unit.MICROGRAY_M2));
+        report(
+                "rdsr-reference-point-text",
+                "the reference point is a text",
+                Dialect.STANDARD.with(Quirk.REFERENCE_POINT_AS_TEXT));
+        report(
+                "rdsr-no-orientation-modifier",
+                "the patient lies, and nobody says on which side",
+                Dialect.STANDARD.with(Quirk.NO_ORIENTATION_MODIFIER));
+        report(
+                "rdsr-no-geometry",
+                "no distances, no table, no field",
+                Dialect.STANDARD.with(Dialect.Snomed.SRT).with(Quirk.NO_GEOMETRY));
+        report("rdsr-no-people", "nobody is named in its content", Dialect.STANDARD.with(Quirk.NO_PEOPLE));
         report("rdsr-srt", "retired SNOMED codes throughout", Dialect.STANDARD.with(Dialect.Snomed.SRT));
         report(
                 "rdsr-meanings",
@@ -112,6 +131,16 @@ final class DoseReports {
         }
         Made two = make("rdsr-biplane", Dialect.STANDARD, biplane);
         add("rdsr-biplane", "two planes, each with its totals: to be added", two.data(), two.dose());
+        List<IrradiationEvent> turning = fourEvents();
+        Made kinds = make(
+                "rdsr-event-types",
+                Dialect.STANDARD,
+                List.of(
+                        turning.get(0),
+                        turning.get(1).as(IrradiationEvent.Type.STATIONARY),
+                        turning.get(2).as(IrradiationEvent.Type.STEPPING),
+                        turning.get(3).as(IrradiationEvent.Type.ROTATIONAL)));
+        add("rdsr-event-types", "one event of each type, the last turns to 90 degrees", kinds.data(), kinds.dose());
         Made bare = make("rdsr-totals-only", Dialect.STANDARD, fourEvents());
         DataSet noEvents = Content.replaced(bare.data(), "113706", event -> List.of());
         add(
@@ -125,8 +154,7 @@ final class DoseReports {
                                 Code.dcm("113854", "Source of Dose Information"),
                                 Code.dcm("113858", "MPPS Content")))),
                 bare.dose().withEvents(0, 0));
-        Made anonymous =
-                make("rdsr-events-without-uid", Dialect.STANDARD.with(Dialect.Quirk.NO_EVENT_UIDS), fourEvents());
+        Made anonymous = make("rdsr-events-without-uid", Dialect.STANDARD.with(Quirk.NO_EVENT_UIDS), fourEvents());
         add("rdsr-events-without-uid", "events that have no UID", anonymous.data(), anonymous.dose());
         Made partial = make("rdsr-partial", Dialect.STANDARD, fourEvents().subList(0, 2));
         add(
@@ -167,72 +195,6 @@ final class DoseReports {
     private static DataSet number(DataSet data, String concept, String meaning, Unit unit, String value) {
         return Content.replaced(
                 data, concept, item -> List.of(Content.number(Code.dcm(concept, meaning), unit, value)));
-    }
-
-    /** Several reports about one exposure. */
-    private void standing() {
-        StudyOrder order = Fixture.order("rdsr-cumulative", uids);
-        List<IrradiationEvent> all = fourEvents();
-        for (int i = 1; i <= 3; i++) {
-            cumulative(
-                    "rdsr-cumulative-" + i,
-                    "report " + i + " of 3 of one study: each holds the one before",
-                    order,
-                    all.subList(0, i + 1),
-                    i);
-        }
-        cumulative("rdsr-cumulative-3-again", "the third once more, under a new UID", order, all, 4);
-        StudyOrder corrected = Fixture.order("rdsr-corrected", uids);
-        DataSet wrong =
-                new DoseReport(corrected, Fixture.MACHINE, Dialect.STANDARD, fourEvents(), uids).dataSet(WRITTEN);
-        DoseReport right = new DoseReport(
-                corrected, Fixture.MACHINE, Dialect.STANDARD, fourEvents().subList(0, 3), uids);
-        add(
-                "rdsr-corrected-1",
-                "to be corrected by rdsr-corrected-2",
-                wrong,
-                ExpectedDose.of(DoseTotals.of(fourEvents())));
-        add(
-                "rdsr-corrected-2",
-                "names rdsr-corrected-1 as its predecessor",
-                right.dataSet(WRITTEN.plusHours(2)).put(Tag.PREDECESSOR_DOCUMENTS_SEQUENCE, reference(wrong)),
-                ExpectedDose.of(right.totals()));
-        sameUid();
-    }
-
-    private void sameUid() {
-        StudyOrder order = Fixture.order("rdsr-same-uid", uids);
-        DoseReport one = new DoseReport(order, Fixture.MACHINE, Dialect.STANDARD, fourEvents(), uids);
-        DoseReport other = new DoseReport(
-                order, Fixture.MACHINE, Dialect.STANDARD, fourEvents().subList(0, 2), uids);
-        DataSet first = one.dataSet(WRITTEN);
-        add("rdsr-same-uid-1", "rdsr-same-uid-2 has the same SOP Instance UID", first, ExpectedDose.of(one.totals()));
-        add(
-                "rdsr-same-uid-2",
-                "the SOP Instance UID and study of rdsr-same-uid-1 with other content: a conflict",
-                other.dataSet(WRITTEN.plusMinutes(1)).put(Tag.SOP_INSTANCE_UID, first.need(Tag.SOP_INSTANCE_UID)),
-                ExpectedDose.of(other.totals()));
-    }
-
-    private void cumulative(String name, String trap, StudyOrder order, List<IrradiationEvent> events, int minute) {
-        DoseReport report = new DoseReport(order, Fixture.MACHINE, Dialect.STANDARD, events, uids);
-        add(name, trap, report.dataSet(WRITTEN.plusMinutes(minute)), ExpectedDose.of(report.totals()));
-    }
-
-    private static DataSet reference(DataSet report) {
-        return new DataSet()
-                .put(Tag.STUDY_INSTANCE_UID, report.need(Tag.STUDY_INSTANCE_UID))
-                .put(
-                        Tag.REFERENCED_SERIES_SEQUENCE,
-                        new DataSet()
-                                .put(Tag.SERIES_INSTANCE_UID, report.need(Tag.SERIES_INSTANCE_UID))
-                                .put(
-                                        Tag.REFERENCED_SOP_SEQUENCE,
-                                        new DataSet()
-                                                .put(Tag.REFERENCED_SOP_CLASS_UID, report.need(Tag.SOP_CLASS_UID))
-                                                .put(
-                                                        Tag.REFERENCED_SOP_INSTANCE_UID,
-                                                        report.need(Tag.SOP_INSTANCE_UID))));
     }
 
     private void oddities() {
@@ -340,13 +302,7 @@ final class DoseReports {
         return fourEvents().stream().map(change).toList();
     }
 
-    /** Three of fluoroscopy, one run: 0.00014 Gy·m², 0.00712 Gy, 9.687 s and 2.5 s. */
     private List<IrradiationEvent> fourEvents() {
-        LocalDateTime at = Fixture.MORNING.plusMinutes(5);
-        return List.of(
-                IrradiationEvent.fluoroscopy(uids.next(), at, "0.0000213", "0.001085", "3.1"),
-                IrradiationEvent.fluoroscopy(uids.next(), at.plusMinutes(3), "0.00001865", "0.000947", "2.687"),
-                IrradiationEvent.fluoroscopy(uids.next(), at.plusMinutes(6), "0.00003005", "0.001528", "3.9"),
-                IrradiationEvent.stationary(uids.next(), at.plusMinutes(9), "0.00007", "0.00356", "2.5"));
+        return Fixture.fourEvents(uids);
     }
 }

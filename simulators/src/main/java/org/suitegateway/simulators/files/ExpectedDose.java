@@ -26,6 +26,21 @@ public record ExpectedDose(
                 Optional.of(plain(totals.acquisitionSeconds())));
     }
 
+    /** Only the area product is known, as of images. */
+    static ExpectedDose ofDap(BigDecimal gyM2) {
+        return new ExpectedDose(0, 0, Optional.of(plain(gyM2)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** As people read it. */
+    public Optional<String> dapGyCm2() {
+        return dapGyM2.map(gyM2 -> plain(new BigDecimal(gyM2).movePointRight(4)));
+    }
+
+    /** As people read it. */
+    public Optional<String> kermaMGy() {
+        return kermaGy.map(gy -> plain(new BigDecimal(gy).movePointRight(3)));
+    }
+
     ExpectedDose withEvents(int count, int fluoroscopic) {
         return new ExpectedDose(count, fluoroscopic, dapGyM2, kermaGy, fluoroSeconds, acquisitionSeconds);
     }

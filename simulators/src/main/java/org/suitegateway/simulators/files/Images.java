@@ -2,6 +2,7 @@ package org.suitegateway.simulators.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.suitegateway.simulators.carm.CArm;
@@ -18,6 +19,7 @@ import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
 /** Images of C-arms and ultrasound units in several transfer syntaxes and character sets. */
 final class Images {
     private static final int SIZE = 128;
+    private static final String STUDY_DOSE = "17.468694"; // dGy·cm²
     private static final String RF = "1.2.840.10008.5.1.4.1.1.12.2";
 
     private final Uids uids = Uids.seeded(20260304);
@@ -27,6 +29,7 @@ final class Images {
         try {
             angiography();
             radiofluoroscopy();
+            eventDose();
             ultrasound();
             identities();
         } catch (IOException e) {
@@ -51,6 +54,44 @@ final class Images {
         }
     }
 
+    static List<ExpectedStudy> studies() {
+        return List.of(
+                new ExpectedStudy(
+                        "rf-study-dose",
+                        List.of("rf-study-dose-1.dcm", "rf-study-dose-2.dcm", "rf-study-dose-3.dcm"),
+                        ExpectedDose.ofDap(new BigDecimal(STUDY_DOSE).movePointLeft(5)),
+                        "each image repeats the total of the study: once, where the device is known for it"),
+                new ExpectedStudy(
+                        "xa-event-dose",
+                        List.of("xa-event-dose-1.dcm", "xa-event-dose-2.dcm", "xa-event-dose-3.dcm"),
+                        ExpectedDose.ofDap(new BigDecimal("0.0000082992")),
+                        "the first two are of one exposure and repeat its dose: 0.36480 + 0.46512 dGy·cm²"));
+    }
+
+    /** A machine without reports: every image has the dose of its exposure, of which one left two images. */
+    private void eventDose() throws IOException {
+        StudyOrder order = Fixture.order("xa-event-dose", uids);
+        try (CArm carm = CArm.switchOn(Machine.CARM1, uids, SIZE, CArm.Depth.EIGHT, 0)) {
+            Examination examination = carm.begin(order, 4);
+            DataSet first = examination
+                    .spot(Fixture.MORNING.plusMinutes(1), Examination.Exposure.look("2"), 0.3, 0)
+                    .data();
+            DataSet again = first.copy().put(Tag.SOP_INSTANCE_UID, uids.next()).put(Tag.INSTANCE_NUMBER, "2");
+            DataSet other = examination
+                    .spot(Fixture.MORNING.plusMinutes(2), Examination.Exposure.look("2.55"), 0.9, 0)
+                    .data()
+                    .put(Tag.INSTANCE_NUMBER, "3");
+            List<DataSet> images = List.of(first, again, other);
+            for (int i = 1; i <= 3; i++) {
+                add(
+                        "xa-event-dose-" + i,
+                        images.get(i - 1),
+                        TransferSyntax.EXPLICIT_LITTLE,
+                        "XA, no dose report: (0018,115E) is that of the exposure, of which 1 and 2 are images");
+            }
+        }
+    }
+
     /** An older C-arm: no report; the dose of the whole study is repeated in every image. */
     private void radiofluoroscopy() throws IOException {
         StudyOrder order = Fixture.order("rf-study-dose", uids);
@@ -63,7 +104,7 @@ final class Images {
                         .put(Tag.SOP_CLASS_UID, RF)
                         .put(Tag.MODALITY, "RF")
                         .put(Tag.ACCESSION_NUMBER, "")
-                        .put(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT, "17.468694")
+                        .put(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT, STUDY_DOSE)
                         .remove(Tag.IRRADIATION_EVENT_UID)
                         .remove(Tag.REQUEST_ATTRIBUTES_SEQUENCE);
                 add(

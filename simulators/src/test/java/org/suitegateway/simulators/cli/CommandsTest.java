@@ -222,10 +222,13 @@ class CommandsTest {
     }
 
     @Test
-    void files_are_written(@TempDir Path folder) {
+    void files_are_written(@TempDir Path folder) throws Exception {
         assertThat(run("files", folder.resolve("set").toString())).isZero();
         assertThat(folder.resolve("set/rdsr-standard.dcm")).isNotEmptyFile();
         assertThat(folder.resolve("set/siu-s12-v2.5.1.hl7")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("set/expected.tsv")))
+                .contains("rdsr-standard.dcm\t4\t1.4\t7.12\t9.687\t2.5\t")
+                .contains("rdsr-step-1.dcm rdsr-step-2.dcm\t4\t1.4\t7.12\t9.687\t2.5\t");
     }
 
     @Test

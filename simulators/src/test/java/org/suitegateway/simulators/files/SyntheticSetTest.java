@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,13 @@ import org.suitegateway.simulators.dicom.Dcmtk;
 import org.suitegateway.simulators.dicom.Keep;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Tag;
+import org.suitegateway.simulators.dose.DoseReport;
 import org.suitegateway.simulators.files.SyntheticFile.Kind;
 
 class SyntheticSetTest {
     /** Places the point moves left from the unit to SI. */
-    private static final Map<String, Integer> UNITS =
-            Map.of("Gy.m2", 0, "Gym2", 0, "Gy.cm2", 4, "dGy.cm2", 5, "Gy", 0, "mGy", 3, "s", 0);
+    private static final Map<String, Integer> UNITS = Map.of(
+            "Gy.m2", 0, "Gym2", 0, "Gy.cm2", 4, "dGy.cm2", 5, "cGy.cm2", 6, "uGy.m2", 6, "Gy", 0, "mGy", 3, "s", 0);
 
     @TempDir
     private Path folder;
@@ -35,7 +37,7 @@ class SyntheticSetTest {
     void names_are_unique_and_every_file_says_what_it_is_for() {
         Set<String> names = new HashSet<>();
 
-        assertThat(SyntheticSet.all()).hasSizeGreaterThan(80).allSatisfy(file -> {
+        assertThat(SyntheticSet.all()).hasSizeGreaterThan(110).allSatisfy(file -> {
             assertThat(names.add(file.name())).as(file.name()).isTrue();
             assertThat(file.trap()).isNotBlank();
             assertThat(file.name()).endsWith(file.kind() == Kind.DICOM ? ".dcm" : ".hl7");
@@ -45,6 +47,8 @@ class SyntheticSetTest {
     @Test
     void the_set_is_the_same_each_time() {
         List<SyntheticFile> again = new DoseReports().files();
+        again.addAll(new DoseSeries().files());
+        again.addAll(new EnhancedReports().files());
         again.addAll(new Messages().files());
 
         assertThat(again)
@@ -99,7 +103,9 @@ class SyntheticSetTest {
                 "us-rgb",
                 "us-jpeg",
                 "us-clip-jpeg",
-                "us-clip-raw")) {
+                "us-clip-raw",
+                "xa-event-dose-1",
+                "sc-dose-screen")) {
             Path file = Files.write(
                     folder.resolve(name + ".dcm"),
                     SyntheticSet.named(name + ".dcm").bytes());
@@ -143,11 +149,172 @@ class SyntheticSetTest {
             amount(expected.kermaGy(), data, "113725", file.name());
             amount(expected.fluoroSeconds(), data, "113730", file.name());
             amount(expected.acquisitionSeconds(), data, "113855", file.name());
-            assertThat(items(data, "113706")).as(file.name()).hasSize(expected.events());
-            assertThat(items(data, "113706").stream().filter(SyntheticSetTest::fluoroscopic))
+            assertThat(events(data)).as(file.name()).hasSize(expected.events());
+            assertThat(events(data).stream().filter(SyntheticSetTest::fluoroscopic))
                     .as(file.name())
                     .hasSize(expected.fluoroEvents());
         });
+    }
+
+    /** Of TID 10003, or of TID 10042. */
+    private static List<DataSet> events(DataSet report) {
+        List<DataSet> events = items(report, "113706");
+        return events.isEmpty() ? items(report, "130501") : events;
+    }
+
+    @Test
+    void what_counts_of_a_study_is_made_of_the_events_of_its_files() {
+        assertThat(SyntheticSet.studies()).hasSizeGreaterThan(8).allSatisfy(study -> {
+            List<DataSet> files = study.files().stream()
+                    .map(name -> DataSetReader.readFile(SyntheticSet.named(name).bytes()))
+                    .toList();
+            assertThat(files).as(study.name()).hasSizeGreaterThan(1);
+            assertThat(study.why()).isNotBlank();
+            assertThat(files.stream().map(f -> f.need(Tag.PATIENT_ID)).distinct())
+                    .hasSize(1);
+            if (study.name().equals("rdsr-corrected") || study.standing().events() == 0) {
+                return; // superseded events; totals only; images
+            }
+            Map<String, BigDecimal> dap = new HashMap<>();
+            Map<String, BigDecimal> kerma = new HashMap<>();
+            for (DataSet file : files) {
+                for (DataSet event : items(file, "113706")) {
+                    String uid = items(event, "113769").get(0).need(Tag.CONTENT_UID);
+                    dap.put(uid, amount(event, "122130"));
+                    kerma.put(uid, amount(event, "113738"));
+                }
+            }
+            assertThat(dap).as(study.name()).hasSize(study.standing().events());
+            assertThat(sum(dap)).as(study.name()).isEqualTo(study.standing().dapGyM2());
+            assertThat(sum(kerma)).as(study.name()).isEqualTo(study.standing().kermaGy());
+        });
+    }
+
+    private static BigDecimal amount(DataSet event, String concept) {
+        return si(items(event, concept)
+                        .get(0)
+                        .items(Tag.MEASURED_VALUE_SEQUENCE)
+                        .get(0))
+                .orElseThrow();
+    }
+
+    private static Optional<String> sum(Map<String, BigDecimal> amounts) {
+        return amounts.values().stream().reduce(BigDecimal::add).map(n -> n.stripTrailingZeros()
+                .toPlainString());
+    }
+
+    @Test
+    void series_name_each_other_as_they_should() {
+        DataSet correction = read("rdsr-corrected-2.dcm");
+        assertThat(named(correction, Tag.PREDECESSOR_DOCUMENTS_SEQUENCE))
+                .containsExactly(read("rdsr-corrected-1.dcm").need(Tag.SOP_INSTANCE_UID));
+        DataSet one = read("rdsr-identical-1.dcm");
+        DataSet other = read("rdsr-identical-2.dcm");
+        assertThat(named(one, Tag.IDENTICAL_DOCUMENTS_SEQUENCE)).containsExactly(other.need(Tag.SOP_INSTANCE_UID));
+        assertThat(named(other, Tag.IDENTICAL_DOCUMENTS_SEQUENCE)).containsExactly(one.need(Tag.SOP_INSTANCE_UID));
+        assertThat(one.need(Tag.STUDY_INSTANCE_UID)).isNotEqualTo(other.need(Tag.STUDY_INSTANCE_UID));
+        assertThat(step("rdsr-step-1.dcm")).isNotEqualTo(step("rdsr-step-2.dcm"));
+        assertThat(step("rdsr-so-far-1.dcm")).isEqualTo(step("rdsr-so-far-2.dcm"));
+    }
+
+    private static String step(String name) {
+        return read(name)
+                .items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
+                .get(0)
+                .need(Tag.REFERENCED_SOP_INSTANCE_UID);
+    }
+
+    private static List<String> named(DataSet document, Tag sequence) {
+        return document.items(sequence).stream()
+                .flatMap(study -> study.items(Tag.REFERENCED_SERIES_SEQUENCE).stream())
+                .flatMap(series -> series.items(Tag.REFERENCED_SOP_SEQUENCE).stream())
+                .map(sop -> sop.need(Tag.REFERENCED_SOP_INSTANCE_UID))
+                .toList();
+    }
+
+    private static DataSet read(String name) {
+        return DataSetReader.readFile(SyntheticSet.named(name).bytes());
+    }
+
+    @Test
+    void images_without_reports_have_the_dose_of_their_study_or_of_their_exposure() {
+        List<DataSet> ofStudy = Stream.of("1", "2", "3")
+                .map(i -> read("rf-study-dose-" + i + ".dcm"))
+                .toList();
+        assertThat(ofStudy)
+                .extracting(i -> i.need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT))
+                .containsOnly("17.468694");
+        Map<String, BigDecimal> perEvent = new HashMap<>();
+        for (String i : List.of("1", "2", "3")) {
+            DataSet image = read("xa-event-dose-" + i + ".dcm");
+            perEvent.put(
+                    image.need(Tag.IRRADIATION_EVENT_UID),
+                    new BigDecimal(image.need(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)).movePointLeft(5));
+        }
+        assertThat(perEvent).hasSize(2);
+        assertThat(sum(perEvent)).isEqualTo(study("xa-event-dose").standing().dapGyM2());
+        assertThat(study("rf-study-dose").standing().dapGyCm2()).contains("1.7468694");
+    }
+
+    private static ExpectedStudy study(String name) {
+        return SyntheticSet.studies().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its version 3.6.7 does not know the Enhanced X-Ray dose report, and allows no observer in a radiopharmaceutical one. */
+    @Test
+    void dsrdump_takes_every_dose_report_that_keeps_to_the_standard() throws Exception {
+        Set<String> breaking = Set.of(
+                "rdsr-by-value.dcm",
+                "rdsr-missing-concepts.dcm",
+                "rdsr-scheme-absent.dcm",
+                "rdsr-values-per-pulse.dcm");
+        List<String> command = new ArrayList<>(List.of("dsrdump", "-q"));
+        for (SyntheticFile file : sound()) {
+            boolean report = Set.of(DoseReport.SOP_CLASS, EnhancedReports.PATIENT_DOSE_SR)
+                    .contains(read(file.name()).need(Tag.SOP_CLASS_UID));
+            if (report && !breaking.contains(file.name())) {
+                command.add(
+                        Files.write(folder.resolve(file.name()), file.bytes()).toString());
+            }
+        }
+        assertThat(command).hasSizeGreaterThan(50);
+
+        Dcmtk.Outcome dump = Dcmtk.run(command.toArray(String[]::new));
+
+        assertThat(dump.exit()).as(tail(dump.output())).isZero();
+        assertThat(dump.output().lines().filter(l -> l.startsWith("E:") || l.startsWith("F:")))
+                .isEmpty();
+    }
+
+    @Test
+    void reports_of_each_class_and_modality_are_there_with_nothing_that_a_c_arm_tells() {
+        assertThat(read("sr-enhanced-xray-dose.dcm").need(Tag.SOP_CLASS_UID)).endsWith(".88.76");
+        assertThat(read("sr-patient-dose.dcm").need(Tag.SOP_CLASS_UID)).endsWith(".88.73");
+        assertThat(read("sr-radiopharmaceutical-dose.dcm").need(Tag.SOP_CLASS_UID))
+                .endsWith(".88.68");
+        for (String name : List.of("sr-ct-dose", "sr-mg-dose", "sr-radiopharmaceutical-dose", "sr-patient-dose")) {
+            DataSet report = read(name + ".dcm");
+            assertThat(List.of("113722", "113725", "113730", "122130"))
+                    .as(name)
+                    .allMatch(concept -> items(report, concept).isEmpty());
+            assertThat(SyntheticSet.named(name + ".dcm").dose()).isEmpty();
+        }
+        assertThat(items(read("sr-dx-dose.dcm"), "113730")).isEmpty();
+        DataSet used = read("sr-patient-dose-source.dcm");
+        DataSet estimate = items(read("sr-patient-dose.dcm"), "128416").get(0);
+        assertThat(estimate.items(Tag.REFERENCED_SOP_SEQUENCE).get(0).need(Tag.REFERENCED_SOP_INSTANCE_UID))
+                .isEqualTo(used.need(Tag.SOP_INSTANCE_UID));
+        assertThat(items(estimate, "128429").stream().map(e -> e.need(Tag.CONTENT_UID)))
+                .hasSize(3)
+                .isSubsetOf(items(used, "113769").stream()
+                        .map(e -> e.need(Tag.CONTENT_UID))
+                        .toList());
+        DataSet screen = read("sc-dose-screen.dcm");
+        assertThat(screen.has(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT)).isFalse();
+        assertThat(screen.items(Tag.CONTENT_SEQUENCE)).isEmpty();
     }
 
     @Test
