@@ -1,7 +1,7 @@
 -- Amounts as in V1: fGy·m² and fGy (10^-15), ns, mV. Lists that nobody searches stand as text in their row (Packed.java, DoseText.java).
 
 -- Whatever says something of dose: reports, performed steps, image headers. dose_key: the study, or the performed step. reading: by which
--- version of the reader.
+-- version of the reader. phrases, details: what the events say beside their dose (EventText.java).
 CREATE TABLE dose_entry (
     number ${serial},
     digest TEXT NOT NULL UNIQUE,
@@ -16,14 +16,17 @@ CREATE TABLE dose_entry (
     reading INTEGER NOT NULL,
     header TEXT NOT NULL,
     totals TEXT NOT NULL,
-    findings TEXT NOT NULL
+    findings TEXT NOT NULL,
+    phrases TEXT NOT NULL,
+    details TEXT NOT NULL
 );
 CREATE INDEX dose_entry_by_key ON dose_entry (dose_key, received_at, digest);
 CREATE INDEX dose_entry_by_reading ON dose_entry (reading, dose_key);
 
--- Irradiation events. outline: what totals are made of; detail: all else that was reported.
+-- Irradiation events, of which reports have hundreds. outline: number of a phrase of the entry. No foreign key: it would be looked up for
+-- each of them, and they are written with their entry, which nobody removes.
 CREATE TABLE dose_exposure (
-    entry BIGINT NOT NULL REFERENCES dose_entry (number),
+    entry BIGINT NOT NULL,
     place INTEGER NOT NULL,
     uid TEXT,
     plane TEXT NOT NULL,
@@ -32,13 +35,15 @@ CREATE TABLE dose_exposure (
     protocol TEXT,
     dap BIGINT,
     kerma BIGINT,
-    kvp TEXT NOT NULL,
-    duration BIGINT,
-    outline TEXT NOT NULL,
-    detail TEXT NOT NULL,
+    outline INTEGER,
     PRIMARY KEY (entry, place)
 ) ${clustered};
-CREATE INDEX dose_exposure_by_uid ON dose_exposure (uid) WHERE uid IS NOT NULL;
+
+-- Which entry reported an event first; whoever reports it too finds that out here.
+CREATE TABLE dose_event_first (
+    uid TEXT PRIMARY KEY,
+    entry BIGINT NOT NULL
+) ${clustered};
 
 -- Keys that report a common irradiation event, both ways.
 CREATE TABLE dose_shared (

@@ -2,14 +2,10 @@ package org.suitegateway.store;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.suitegateway.core.dose.Aspect;
 import org.suitegateway.core.dose.Calibration;
 import org.suitegateway.core.dose.DoseDevice;
 import org.suitegateway.core.dose.DoseDocument;
@@ -18,9 +14,6 @@ import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseModality;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseTotals;
-import org.suitegateway.core.dose.EventDetail;
-import org.suitegateway.core.dose.Measure;
-import org.suitegateway.core.dose.Measures;
 import org.suitegateway.core.dose.OtherAmount;
 import org.suitegateway.core.dose.Participant;
 import org.suitegateway.core.dose.PatientState;
@@ -33,8 +26,6 @@ import org.suitegateway.core.quantity.Seconds;
 
 /** The parts of a ledger entry that stand as text in their row. Amounts of dose are whole numbers there as in columns. */
 final class DoseText {
-    private static final char BETWEEN = ' ';
-
     private DoseText() {}
 
     static String header(DoseReport r) {
@@ -102,11 +93,11 @@ final class DoseText {
         return number.map(BigDecimal::toPlainString);
     }
 
-    private static Packed code(Packed p, ProcedureCode code) {
+    static Packed code(Packed p, ProcedureCode code) {
         return p.add(code.value()).add(code.scheme()).add(code.meaning());
     }
 
-    private static ProcedureCode code(Packed.Fields f) {
+    static ProcedureCode code(Packed.Fields f) {
         return new ProcedureCode(f.text(), f.text(), f.text());
     }
 
@@ -130,11 +121,11 @@ final class DoseText {
         return read(text, DoseText::code);
     }
 
-    private static <T> List<T> read(String text, Function<Packed.Fields, T> one) {
+    static <T> List<T> read(String text, Function<Packed.Fields, T> one) {
         return text.isEmpty() ? List.of() : Packed.read(text).stream().map(one).toList();
     }
 
-    private static String people(List<Participant> people) {
+    static String people(List<Participant> people) {
         Packed p = new Packed();
         for (Participant person : people) {
             code(p.add(person.as().name()), person.role())
@@ -147,7 +138,7 @@ final class DoseText {
         return p.text();
     }
 
-    private static List<Participant> people(String text) {
+    static List<Participant> people(String text) {
         return read(
                 text,
                 f -> new Participant(
@@ -255,122 +246,13 @@ final class DoseText {
                         f.text()));
     }
 
-    private static String point(ReferencePoint point) {
+    static String point(ReferencePoint point) {
         return code(new Packed(), point.code()).add(point.text()).end().text();
     }
 
-    private static ReferencePoint point(String text) {
+    static ReferencePoint point(String text) {
         Packed.Fields f = Packed.read(text).get(0);
         return new ReferencePoint(code(f), f.text());
-    }
-
-    /** Target region and reference point; empty when neither is reported. */
-    static String outline(EventDetail detail) {
-        Optional<ProcedureCode> region = detail.aspect(Aspect.TARGET_REGION);
-        if (region.isEmpty() && detail.referencePoint().isEmpty()) {
-            return "";
-        }
-        return new Packed()
-                .add(region.map(DoseText::code))
-                .add(detail.referencePoint().map(DoseText::point))
-                .end()
-                .text();
-    }
-
-    static EventDetail outline(String text) {
-        if (text.isEmpty()) {
-            return EventDetail.NONE;
-        }
-        Packed.Fields f = Packed.read(text).get(0);
-        Map<Aspect, ProcedureCode> aspects = new EnumMap<>(Aspect.class);
-        f.optional().ifPresent(c -> aspects.put(Aspect.TARGET_REGION, code(c)));
-        return new EventDetail(
-                "", "", aspects, Measures.NONE, List.of(), f.optional().map(DoseText::point), List.of(), List.of(), "");
-    }
-
-    /** What {@link #outline(EventDetail)} leaves out; empty when there is nothing. */
-    static String detail(EventDetail d) {
-        if (d == EventDetail.NONE) {
-            return "";
-        }
-        Packed measures = new Packed();
-        d.measures().values().forEach((measure, values) -> measures.add(measure.name())
-                .add(numbers(values))
-                .end());
-        Packed aspects = new Packed();
-        d.aspects().forEach((aspect, code) -> {
-            if (aspect != Aspect.TARGET_REGION) {
-                code(aspects.add(aspect.name()), code).end();
-            }
-        });
-        Packed filters = new Packed();
-        for (EventDetail.Filter filter : d.filters()) {
-            code(code(filters, filter.type()), filter.material())
-                    .add(decimal(filter.leastMm()))
-                    .add(decimal(filter.mostMm()))
-                    .end();
-        }
-        return new Packed()
-                .add(d.label())
-                .add(d.startedText())
-                .add(measures.text())
-                .add(aspects.text())
-                .add(filters.text())
-                .add(d.images())
-                .add(people(d.people()))
-                .add(d.comment())
-                .end()
-                .text();
-    }
-
-    static EventDetail detail(String outline, String detail) {
-        EventDetail known = outline(outline);
-        if (detail.isEmpty()) {
-            return known;
-        }
-        Packed.Fields f = Packed.read(detail).get(0);
-        String label = f.text();
-        String started = f.text();
-        Map<Measure, List<BigDecimal>> measures = new EnumMap<>(Measure.class);
-        read(f.text(), m -> measures.put(Measure.valueOf(m.text()), numbers(m.text())));
-        Map<Aspect, ProcedureCode> aspects = new EnumMap<>(Aspect.class);
-        aspects.putAll(known.aspects());
-        read(f.text(), a -> aspects.put(Aspect.valueOf(a.text()), code(a)));
-        List<EventDetail.Filter> filters = read(
-                f.text(),
-                x -> new EventDetail.Filter(
-                        code(x),
-                        code(x),
-                        x.optional().map(BigDecimal::new),
-                        x.optional().map(BigDecimal::new)));
-        return new EventDetail(
-                label,
-                started,
-                aspects,
-                new Measures(measures),
-                filters,
-                known.referencePoint(),
-                f.list(),
-                people(f.text()),
-                f.text());
-    }
-
-    private static String numbers(List<BigDecimal> numbers) {
-        if (numbers.size() == 1) {
-            return numbers.get(0).toString();
-        }
-        StringBuilder text = new StringBuilder();
-        numbers.forEach(n -> text.append(text.isEmpty() ? "" : BETWEEN).append(n));
-        return text.toString();
-    }
-
-    private static List<BigDecimal> numbers(String text) {
-        if (text.indexOf(BETWEEN) < 0) {
-            return List.of(new BigDecimal(text));
-        }
-        return Stream.of(text.split(String.valueOf(BETWEEN), -1))
-                .map(BigDecimal::new)
-                .toList();
     }
 
     static String modalities(List<DoseHistory.OfModality> modalities) {
@@ -387,11 +269,5 @@ final class DoseText {
                 text,
                 f -> new DoseHistory.OfModality(
                         DoseModality.valueOf(f.text()), Integer.parseInt(f.text()), others(f.text())));
-    }
-
-    static String kvp(List<org.suitegateway.core.quantity.TubeVoltage> voltages) {
-        List<String> lines = new ArrayList<>();
-        voltages.forEach(v -> lines.add(Long.toString(v.milliVolts())));
-        return Columns.lines(lines);
     }
 }

@@ -17,16 +17,28 @@ final class Packed {
             text.append('\t');
         }
         begun = true;
+        int plain = 0; // up to where nothing needs a backslash: most of the time all of it
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            if (c == '\\' || c <= '\r') {
+                text.append(field, plain, i);
+                plain = i + 1;
+                switch (c) {
+                    case '\\' -> text.append("\\\\");
+                    case '\t' -> text.append("\\t");
+                    case '\n' -> text.append("\\n");
+                    case '\r' -> text.append("\\r");
+                    default -> text.append(c);
+                }
             }
         }
+        text.append(field, plain, field.length());
+        return this;
+    }
+
+    Packed add(long field) {
+        text.append(begun ? "\t" : "").append(field);
+        begun = true;
         return this;
     }
 

@@ -1,20 +1,18 @@
 package org.suitegateway.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.dose.DoseDocument;
@@ -25,47 +23,35 @@ import org.suitegateway.core.dose.DoseParts;
 import org.suitegateway.core.dose.DoseReport;
 import org.suitegateway.core.dose.DoseSource;
 import org.suitegateway.core.dose.DoseSummary;
-import org.suitegateway.core.dose.EventType;
 import org.suitegateway.core.dose.IrradiationEvent;
-import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.dose.StandingDose;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
-import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.time.Interval;
 
-/** Tables dose_entry, dose_exposure, dose_shared, and the computed dose_standing. */
+/** Tables dose_entry and the computed dose_standing; {@link ExposureRows} and {@link SharedEvents} have the events. */
 public final class SqlDoseLedger implements DoseLedger {
     private static final String INSERT_ENTRY = """
             INSERT INTO dose_entry (digest, dose_key, sop_uid, study_uid, origin, modality, content_at, complete, received_at,
-                reading, header, totals, findings)
+                reading, header, totals, findings, phrases, details)
             VALUES (:digest, :key, :sopUid, :study, :origin, :modality, :contentAt, :complete, :receivedAt,
-                :reading, :header, :totals, :findings)
+                :reading, :header, :totals, :findings, :phrases, :details)
             ON CONFLICT (digest) DO NOTHING RETURNING number
             """;
-    private static final String INSERT_EXPOSURE =
-            "INSERT INTO dose_exposure (entry, place, uid, plane, started_at, type, protocol, dap, kerma, kvp, duration,"
-                    + " outline, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    // The join goes through the few events of the new entry, whatever SQLite thinks of its tables.
-    private static final String SHARING = """
-            SELECT DISTINCT o.dose_key FROM dose_exposure n
-            CROSS JOIN dose_exposure x
-            CROSS JOIN dose_entry o
-            WHERE n.entry = :number AND x.uid = n.uid AND x.entry <> n.entry AND o.number = x.entry AND o.dose_key <> :key
+    private static final String REREAD = """
+            UPDATE dose_entry SET modality = :modality, content_at = :contentAt, complete = :complete, reading = :reading,
+                header = :header, totals = :totals, findings = :findings, phrases = :phrases, details = :details
+            WHERE number = :number
             """;
-    private static final String SHARE =
-            "INSERT INTO dose_shared (dose_key, other_key) VALUES (:one, :other) ON CONFLICT DO NOTHING";
     private static final String ENTRIES = """
             SELECT * FROM dose_entry WHERE dose_key IN (<keys>) ORDER BY received_at, digest
             """;
-    private static final String EXPOSURES = """
-            SELECT x.* FROM dose_exposure x WHERE x.entry IN (<entries>) ORDER BY x.entry, x.place
-            """;
     private static final String OUTLINES = """
-            SELECT x.entry, x.place, x.uid, x.plane, x.started_at, x.type, x.protocol, x.dap, x.kerma, x.outline
-            FROM dose_exposure x WHERE x.entry IN (<entries>) ORDER BY x.entry, x.place
+            SELECT number, digest, dose_key, sop_uid, study_uid, origin, modality, content_at, complete, received_at, header, totals,
+                findings, phrases, '' AS details
+            FROM dose_entry WHERE dose_key IN (<keys>) ORDER BY received_at, digest
             """;
     private static final String STANDING = """
             INSERT INTO dose_standing (dose_key, rules, counted, source, dap, kerma, fluoro_time, acq_time, events, reports, flags,
@@ -74,6 +60,16 @@ public final class SqlDoseLedger implements DoseLedger {
             VALUES (:key, :rules, :counted, :source, :dap, :kerma, :fluoroTime, :acqTime, :events, :reports, :flags,
                 :fluoroDap, :acqDap, :fluoroKerma, :acqKerma, :eventDap, :eventKerma, :frames, :referencePoint, :lead, :deviceKey,
                 :device, :protocol, :region, :height, :weight, :pregnancy, :others, :reported)
+            ON CONFLICT (dose_key) DO UPDATE SET
+                rules = excluded.rules, counted = excluded.counted, source = excluded.source, dap = excluded.dap,
+                kerma = excluded.kerma, fluoro_time = excluded.fluoro_time, acq_time = excluded.acq_time, events =
+                excluded.events, reports = excluded.reports, flags = excluded.flags, fluoro_dap =
+                excluded.fluoro_dap, acq_dap = excluded.acq_dap, fluoro_kerma = excluded.fluoro_kerma, acq_kerma =
+                excluded.acq_kerma, event_dap = excluded.event_dap, event_kerma = excluded.event_kerma, frames =
+                excluded.frames, reference_point = excluded.reference_point, lead = excluded.lead, device_key =
+                excluded.device_key, device = excluded.device, protocol = excluded.protocol, region =
+                excluded.region, height_m = excluded.height_m, weight_kg = excluded.weight_kg, pregnancy =
+                excluded.pregnancy, others = excluded.others, reported = excluded.reported
             """;
     // Steps of procedures whose studies have dose are in these; the wrong worklist entry is nobody's dose.
     static final String STEP_ALONE = """
@@ -101,9 +97,11 @@ public final class SqlDoseLedger implements DoseLedger {
             "SELECT dose_key FROM dose_entry WHERE reading < :version ORDER BY reading, dose_key LIMIT :limit";
 
     private final SqlTransactions sql;
+    private final SharedEvents shared;
 
     public SqlDoseLedger(SqlTransactions sql) {
         this.sql = sql;
+        this.shared = new SharedEvents(sql::takeTurns);
     }
 
     @Override
@@ -111,120 +109,79 @@ public final class SqlDoseLedger implements DoseLedger {
         return sql.write(h -> {
             // What stands is computed from all entries of the key: whoever adds the next one must see this one.
             sql.takeTurns(h, "dose " + entry.key());
-            return insert(h, entry, DoseReport.READING);
+            return insert(h, shared, entry, DoseReport.READING);
         });
     }
 
     /** @return whether it is new */
-    static boolean insert(Handle h, Entry entry, int reading) {
+    static boolean insert(Handle h, SharedEvents shared, Entry entry, int reading) {
         DoseReport report = entry.report();
-        Optional<Long> number = h.createQuery(INSERT_ENTRY)
+        EventText text = new EventText(report.events());
+        Optional<Long> number = with(h.createQuery(INSERT_ENTRY), report, text)
                 .bind("digest", entry.digest())
                 .bind("key", entry.key())
                 .bind("sopUid", report.sopInstanceUid())
                 .bind("study", report.studyInstanceUid())
                 .bind("origin", report.origin().name())
-                .bind("modality", report.modality().name())
-                .bind("contentAt", Columns.millis(report.contentAt()))
-                .bind("complete", report.document().complete() ? 1 : 0)
                 .bind("receivedAt", entry.receivedAt().toEpochMilli())
                 .bind("reading", reading)
-                .bind("header", DoseText.header(report))
-                .bind("totals", DoseText.totals(report.totals()))
-                .bind("findings", DoseText.findings(report.findings()))
                 .mapTo(Long.class)
                 .findOne();
-        number.ifPresent(n -> exposures(h, n, entry));
+        number.ifPresent(n -> {
+            ExposureRows.insert(h, n, report.events(), text);
+            shared.added(h, n, entry.key(), uids(report).size());
+        });
         return number.isPresent();
     }
 
-    private static void exposures(Handle h, long number, Entry entry) {
-        List<IrradiationEvent> events = entry.report().events();
-        if (events.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = h.getConnection().prepareStatement(INSERT_EXPOSURE)) {
-            for (int place = 0; place < events.size(); place++) {
-                bind(insert, number, place, events.get(place));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new UnableToExecuteStatementException(e, null);
-        }
-        share(h, number, entry.key());
+    /** What a new reading may change. */
+    private static <T extends SqlStatement<T>> T with(T statement, DoseReport report, EventText text) {
+        return statement
+                .bind("modality", report.modality().name())
+                .bind("contentAt", Columns.millis(report.contentAt()))
+                .bind("complete", report.document().complete() ? 1 : 0)
+                .bind("header", DoseText.header(report))
+                .bind("totals", DoseText.totals(report.totals()))
+                .bind("findings", DoseText.findings(report.findings()))
+                .bind("phrases", text.phrases())
+                .bind("details", text.details());
     }
 
-    private static void share(Handle h, long number, String key) {
-        List<String> others = h.createQuery(SHARING)
-                .bind("number", number)
-                .bind("key", key)
-                .mapTo(String.class)
-                .list();
-        for (String other : others) {
-            h.createUpdate(SHARE).bind("one", key).bind("other", other).execute();
-            h.createUpdate(SHARE).bind("one", other).bind("other", key).execute();
-        }
-    }
-
-    private static void bind(PreparedStatement insert, long number, int place, IrradiationEvent e) throws SQLException {
-        insert.setLong(1, number);
-        insert.setInt(2, place);
-        text(insert, 3, e.uid().orElse(null));
-        insert.setString(4, e.plane().name());
-        number(insert, 5, Columns.millis(e.startedAt()));
-        insert.setString(6, e.type().name());
-        text(insert, 7, e.protocol().orElse(null));
-        number(insert, 8, e.dap().map(DoseAreaProduct::femtoGyM2).orElse(null));
-        number(insert, 9, e.referenceAirKerma().map(AirKerma::femtoGy).orElse(null));
-        insert.setString(10, DoseText.kvp(e.kvp()));
-        number(insert, 11, e.duration().map(Seconds::nanos).orElse(null));
-        text(insert, 12, DoseText.outline(e.detail()));
-        text(insert, 13, DoseText.detail(e.detail()));
-    }
-
-    private static void text(PreparedStatement insert, int index, @Nullable String value) throws SQLException {
-        insert.setString(index, value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', ' '));
-    }
-
-    private static void number(PreparedStatement insert, int index, @Nullable Long value) throws SQLException {
-        if (value == null) {
-            insert.setNull(index, Types.BIGINT);
-        } else {
-            insert.setLong(index, value);
-        }
+    private static Set<String> uids(DoseReport report) {
+        Set<String> uids = new HashSet<>();
+        report.events().forEach(e -> e.uid().ifPresent(uids::add));
+        return uids;
     }
 
     @Override
     public void reread(Entry entry) {
         sql.execute(h -> {
             sql.takeTurns(h, "dose " + entry.key());
-            DoseReport report = entry.report();
             h.createQuery("SELECT number FROM dose_entry WHERE digest = :digest")
                     .bind("digest", entry.digest())
                     .mapTo(Long.class)
                     .findOne()
-                    .ifPresent(number -> {
-                        h.createUpdate("""
-                                        UPDATE dose_entry SET modality = :modality, content_at = :contentAt, complete = :complete,
-                                            reading = :reading, header = :header, totals = :totals, findings = :findings
-                                        WHERE number = :number
-                                        """)
-                                .bind("modality", report.modality().name())
-                                .bind("contentAt", Columns.millis(report.contentAt()))
-                                .bind("complete", report.document().complete() ? 1 : 0)
-                                .bind("reading", DoseReport.READING)
-                                .bind("header", DoseText.header(report))
-                                .bind("totals", DoseText.totals(report.totals()))
-                                .bind("findings", DoseText.findings(report.findings()))
-                                .bind("number", number)
-                                .execute();
-                        h.createUpdate("DELETE FROM dose_exposure WHERE entry = :number")
-                                .bind("number", number)
-                                .execute();
-                        exposures(h, number, entry);
-                    });
+                    .ifPresent(number -> reread(h, number, entry));
         });
+    }
+
+    private void reread(Handle h, long number, Entry entry) {
+        EventText text = new EventText(entry.report().events());
+        with(h.createUpdate(REREAD), entry.report(), text)
+                .bind("reading", DoseReport.READING)
+                .bind("number", number)
+                .execute();
+        Set<String> before = SharedEvents.ofEntry(h, number);
+        h.createUpdate("DELETE FROM dose_exposure WHERE entry = :number")
+                .bind("number", number)
+                .execute();
+        ExposureRows.insert(h, number, entry.report().events(), text);
+        Set<String> now = uids(entry.report());
+        if (!now.equals(before)) {
+            shared.added(h, number, entry.key(), now.size());
+            before.removeAll(now);
+            shared.removed(h, number, entry.key(), before);
+        }
     }
 
     @Override
@@ -237,71 +194,35 @@ public final class SqlDoseLedger implements DoseLedger {
 
     @Override
     public List<Entry> entries(Collection<String> keys) {
-        return read(keys, EXPOSURES, SqlDoseLedger::event);
+        return read(keys, ENTRIES);
     }
 
     @Override
     public List<Entry> outlines(Collection<String> keys) {
-        return read(keys, OUTLINES, SqlDoseLedger::outline);
+        return read(keys, OUTLINES);
     }
 
-    /** One row as an event. */
-    private interface EventRow {
-        IrradiationEvent of(ResultSet row) throws SQLException;
-    }
-
-    private List<Entry> read(Collection<String> keys, String exposures, EventRow event) {
+    private List<Entry> read(Collection<String> keys, String query) {
         if (keys.isEmpty()) {
             return List.of();
         }
         return sql.read(h -> {
             // Entries first: one that is committed after that is not seen at all, and not without its events.
-            List<Bare> bare = h.createQuery(ENTRIES)
+            Map<Long, EventText.Reading> texts = new LinkedHashMap<>();
+            List<Bare> bare = h.createQuery(query)
                     .bindList("keys", keys)
-                    .map((row, context) -> Bare.of(row))
+                    .map((row, context) -> {
+                        texts.put(
+                                row.getLong("number"),
+                                new EventText.Reading(row.getString("phrases"), row.getString("details")));
+                        return Bare.of(row);
+                    })
                     .list();
-            Map<Long, List<IrradiationEvent>> events = new HashMap<>();
-            if (!bare.isEmpty()) {
-                h.createQuery(exposures)
-                        .bindList("entries", bare.stream().map(Bare::number).toList())
-                        .map((row, context) -> events.computeIfAbsent(row.getLong("entry"), n -> new ArrayList<>())
-                                .add(event.of(row)))
-                        .list();
-            }
+            Map<Long, List<IrradiationEvent>> events = bare.isEmpty() ? Map.of() : ExposureRows.read(h, texts);
             return bare.stream()
                     .map(b -> b.entry(events.getOrDefault(b.number(), List.of())))
                     .toList();
         });
-    }
-
-    private static IrradiationEvent outline(ResultSet row) throws SQLException {
-        return new IrradiationEvent(
-                Columns.optional(row, "uid"),
-                Plane.valueOf(row.getString("plane")),
-                Columns.optionalInstant(row, "started_at"),
-                EventType.valueOf(row.getString("type")),
-                Columns.optional(row, "protocol"),
-                Columns.amount(row, "dap", DoseAreaProduct::ofFemtoGyM2),
-                Columns.amount(row, "kerma", AirKerma::ofFemtoGy),
-                List.of(),
-                Optional.empty(),
-                DoseText.outline(row.getString("outline")));
-    }
-
-    private static IrradiationEvent event(ResultSet row) throws SQLException {
-        return new IrradiationEvent(
-                Columns.optional(row, "uid"),
-                Plane.valueOf(row.getString("plane")),
-                Columns.optionalInstant(row, "started_at"),
-                EventType.valueOf(row.getString("type")),
-                Columns.optional(row, "protocol"),
-                Columns.amount(row, "dap", DoseAreaProduct::ofFemtoGyM2),
-                Columns.amount(row, "kerma", AirKerma::ofFemtoGy),
-                Columns.lines(row.getString("kvp")).stream()
-                        .map(v -> TubeVoltage.ofMilliVolts(Long.parseLong(v)))
-                        .toList(),
-                Columns.amount(row, "duration", Seconds::ofNanos),
-                DoseText.detail(row.getString("outline"), row.getString("detail")));
     }
 
     /** A row of dose_entry. */
@@ -375,9 +296,6 @@ public final class SqlDoseLedger implements DoseLedger {
     }
 
     static void setStanding(Handle h, String key, StandingDose standing) {
-        h.createUpdate("DELETE FROM dose_standing WHERE dose_key = :key")
-                .bind("key", key)
-                .execute();
         Optional<DoseSummary> s = standing.summary();
         Optional<DoseParts> parts = s.map(DoseSummary::parts);
         h.createUpdate(STANDING)
@@ -477,10 +395,7 @@ public final class SqlDoseLedger implements DoseLedger {
 
     @Override
     public List<String> sharing(String key) {
-        return sql.read(h -> h.createQuery("SELECT other_key FROM dose_shared WHERE dose_key = :key ORDER BY other_key")
-                .bind("key", key)
-                .mapTo(String.class)
-                .list());
+        return sql.read(h -> shared.sharing(h, key));
     }
 
     @Override

@@ -53,12 +53,13 @@ final class V4Filling implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         try (Handle h = Jdbi.create(context.getConnection()).open()) {
+            SharedEvents shared = new SharedEvents((handle, name) -> {}); // nobody else is there
             List<String> studies = h.createQuery("SELECT DISTINCT study_uid FROM dose_report ORDER BY study_uid")
                     .mapTo(String.class)
                     .list();
             for (String study : studies) {
                 List<DoseLedger.Entry> entries = entries(h, study);
-                entries.forEach(e -> SqlDoseLedger.insert(h, e, FIRST_READING));
+                entries.forEach(e -> SqlDoseLedger.insert(h, shared, e, FIRST_READING));
                 SqlDoseLedger.setStanding(h, study, StandingDose.of(entries));
             }
         }
