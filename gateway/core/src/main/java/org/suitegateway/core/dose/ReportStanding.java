@@ -163,9 +163,9 @@ record ReportStanding(Optional<DoseSummary> sum, List<DoseLedger.Entry> standing
     private static void byIdentity(List<Reported> standing, Map<String, Verdict> verdicts) {
         for (Reported one : List.copyOf(standing)) {
             standing.stream()
-                    .filter(other -> StandingDose.AGE.compare(other.entry(), one.entry()) > 0
+                    .filter(other -> (names(other, one) || names(one, other)) // what is cheap to tell first
                             && !verdicts.containsKey(other.digest())
-                            && (names(other, one) || names(one, other)))
+                            && StandingDose.AGE.compare(other.entry(), one.entry()) > 0)
                     .findFirst()
                     .ifPresent(by -> verdicts.put(
                             one.digest(), Verdict.superseded(by.digest(), "the same document in another study")));
