@@ -24,11 +24,12 @@ CREATE INDEX dose_entry_by_key ON dose_entry (dose_key, received_at, digest);
 CREATE INDEX dose_entry_by_reading ON dose_entry (reading, dose_key);
 
 -- Irradiation events, of which reports have hundreds. outline: number of a phrase of the entry. No foreign key: it would be looked up for
--- each of them, and they are written with their entry, which nobody removes.
+-- each of them, and they are written with their entry, which nobody removes. UIDs are compared byte by byte: the rules of a language cost
+-- more than all else.
 CREATE TABLE dose_exposure (
     entry BIGINT NOT NULL,
     place INTEGER NOT NULL,
-    uid TEXT,
+    uid TEXT ${bytewise},
     plane TEXT NOT NULL,
     started_at BIGINT,
     type TEXT NOT NULL,
@@ -41,7 +42,7 @@ CREATE TABLE dose_exposure (
 
 -- Which entry reported an event first; whoever reports it too finds that out here.
 CREATE TABLE dose_event_first (
-    uid TEXT PRIMARY KEY,
+    uid TEXT ${bytewise} PRIMARY KEY,
     entry BIGINT NOT NULL
 ) ${clustered};
 

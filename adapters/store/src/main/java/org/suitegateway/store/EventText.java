@@ -110,7 +110,7 @@ final class EventText {
     private void addDetails(IrradiationEvent event) {
         EventDetail d = event.detail();
         Map<Measure, List<BigDecimal>> measures = d.measures().values();
-        details.add(joined(event.kvp().stream().map(TubeVoltage::kv).toList()));
+        details.add(kvp(event.kvp()));
         details.add(event.duration().map(s -> s.s().toPlainString()));
         details.add(d.label()).add(d.startedText());
         addPhrase(Kind.ASPECTS, d.aspects(), d.aspects().isEmpty(), () -> aspects(d));
@@ -157,8 +157,14 @@ final class EventText {
         return text.toString();
     }
 
-    private static String joined(List<BigDecimal> numbers) {
-        return numbers.isEmpty() ? "" : join(new StringBuilder(), numbers).toString();
+    private static String kvp(List<TubeVoltage> voltages) {
+        return switch (voltages.size()) {
+            case 0 -> "";
+            case 1 -> voltages.get(0).kv().toString();
+            default ->
+                join(new StringBuilder(), voltages.stream().map(TubeVoltage::kv).toList())
+                        .toString();
+        };
     }
 
     private static StringBuilder join(StringBuilder text, List<BigDecimal> numbers) {

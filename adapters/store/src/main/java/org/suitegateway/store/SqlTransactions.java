@@ -1,6 +1,8 @@
 package org.suitegateway.store;
 
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
@@ -22,6 +24,7 @@ public final class SqlTransactions implements Transactions {
     /** The thread's transaction. */
     private static final class Running {
         private final Handle handle;
+        private final Set<String> turns = new HashSet<>();
         private @Nullable Throwable failure;
 
         Running(Handle handle) {
@@ -98,7 +101,8 @@ public final class SqlTransactions implements Transactions {
 
     /** Transactions that name the same thing go one after another, each to its end. On SQLite all do anyway. */
     void takeTurns(Handle handle, String name) {
-        if (!database.oneWriter()) {
+        Running running = current.get();
+        if (!database.oneWriter() && (running == null || running.turns.add(name))) {
             handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
                     .bind("name", name)
                     .map((row, context) -> Boolean.TRUE)
@@ -139,7 +143,7 @@ public final class SqlTransactions implements Transactions {
                         || state.startsWith("53")
                         || state.startsWith("40");
                 // SQLite: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN
-                boolean sqliteAway = java.util.Set.of(5, 6, 8, 10, 13, 14).contains(sql.getErrorCode() & 0xff);
+                boolean sqliteAway = Set.of(5, 6, 8, 10, 13, 14).contains(sql.getErrorCode() & 0xff);
                 return away || (cause.getClass().getName().startsWith("org.sqlite") && sqliteAway)
                         ? new UnavailableException("the database is away", e)
                         : e;

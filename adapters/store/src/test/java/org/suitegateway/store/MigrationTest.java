@@ -38,6 +38,7 @@ import org.suitegateway.testkit.contract.Examples;
 
 /** A database that an earlier version filled is opened by this one. */
 class MigrationTest {
+    private static final String NONE = "none of it runs";
     private static final int MANY = 2_300;
 
     @Test
@@ -78,7 +79,7 @@ class MigrationTest {
         Flyway.configure()
                 .dataSource(url, "postgres", "unused")
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("blob", blob, "serial", "none of it runs", "clustered", "none of it runs"))
+                .placeholders(Map.of("blob", blob, "serial", NONE, "clustered", NONE, "bytewise", NONE))
                 .target("1")
                 .load()
                 .migrate();
