@@ -3,6 +3,7 @@ package org.suitegateway.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.Call;
 import org.suitegateway.simulators.dicom.PerformedStepPeer;
 import org.suitegateway.simulators.dicom.Uids;
+import org.suitegateway.simulators.dose.DoseTotals;
 import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
 import org.suitegateway.simulators.workflow.Console;
 import org.suitegateway.simulators.workflow.DeviceProcedure;
@@ -293,6 +295,74 @@ abstract class ScheduledWorkflowContract {
         acknowledged(Messages.order(controlId(), madeAt.plusSeconds(5), order, "ACC-W300", "")
                 .replace("ORC|NW", "ORC|CA"));
         assertThat(findscu("0008,0050=ACC-W300")).doesNotContain("W-300");
+    }
+
+    @Test
+    void a_machine_without_a_dose_report_is_counted_by_its_performed_step() throws Exception {
+        Messages.Order order = scheduled("W510", "W-510", "ACC-W510");
+        Examination examination = irradiate(order, Misbehaviour.NO_DOSE_REPORT);
+        JsonNode dose = awaitDose(order, "MPPS", examination.totals());
+        assertThat(dose.get("fluoroSeconds").decimalValue()).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void a_machine_that_tells_its_dose_in_image_headers_only_is_counted_by_these() throws Exception {
+        Messages.Order order = scheduled("W520", "W-520", "ACC-W520");
+        Examination examination = irradiate(order, Misbehaviour.DOSE_IN_HEADERS_ONLY);
+        DoseTotals pictured = DoseTotals.of(
+                examination.events().stream().filter(e -> !e.images().isEmpty()).toList());
+        JsonNode dose = awaitDose(order, "IMAGE_HEADER", pictured);
+        assertThat(dose.get("flags")).isNotEmpty();
+    }
+
+    @Test
+    void reports_that_grow_with_each_exposure_count_once() throws Exception {
+        Messages.Order order = scheduled("W530", "W-530", "ACC-W530");
+        Examination examination = irradiate(order, Misbehaviour.CUMULATIVE_REPORTS);
+        awaitDose(order, "RDSR_TOTAL", examination.totals());
+    }
+
+    @Test
+    void reports_of_two_steps_are_added() throws Exception {
+        Messages.Order order = scheduled("W540", "W-540", "ACC-W540");
+        Examination examination = irradiate(order, Misbehaviour.DOSE_REPORT_PER_STEP);
+        awaitDose(order, "RDSR_TOTAL", examination.totals());
+    }
+
+    /** A look without a picture between two with one; a machine that counts steps of its own begins one before the last. */
+    private Examination irradiate(Messages.Order order, Misbehaviour wrong) throws Exception {
+        Console console = console(EnumSet.of(wrong));
+        DeviceProcedure procedure = console.begin(choose(console, order));
+        Examination examination = carm.begin(procedure.order(), 5);
+        LocalDateTime at = procedure.order().started();
+        procedure.send(examination.spot(at.plusSeconds(5), LOOK, 0.3, 0));
+        procedure.exposed(examination.stepDose(), () -> examination.report(at.plusSeconds(8)));
+        examination.screen(at.plusSeconds(10), new Examination.Exposure("5", "0.3"));
+        procedure.exposed(examination.stepDose(), () -> examination.report(at.plusSeconds(16)));
+        procedure
+                .nextStep(at.plusSeconds(18), examination.stepDose(), () -> examination.report(at.plusSeconds(17)))
+                .ifPresent(examination::continueAs);
+        procedure.send(examination.spot(at.plusSeconds(20), LOOK, 0.9, 0.4));
+        procedure.exposed(examination.stepDose(), () -> examination.report(at.plusSeconds(23)));
+        procedure.report(() -> examination.report(at.plusSeconds(30)), Optional.empty());
+        DeviceProcedure.Outcome outcome = procedure.end(at.plusSeconds(40), Optional.of(examination.stepDose()));
+        assertThat(outcome.good()).as("" + outcome).isTrue();
+        return examination;
+    }
+
+    /** What stands of the procedure, and alike in the patient's history. */
+    private JsonNode awaitDose(Messages.Order order, String source, DoseTotals totals) {
+        BigDecimal expected = totals.dapGyM2().orElseThrow().movePointRight(4);
+        JsonNode dose = awaitProcedure(order, p -> {
+                    assertThat(p.get("status").asString()).isEqualTo("COMPLETED");
+                    assertThat(p.at("/dose/source").asString()).isEqualTo(source);
+                    assertThat(p.at("/dose/dapGyCm2").decimalValue()).isEqualByComparingTo(expected);
+                })
+                .get("dose");
+        JsonNode patient = Json.of(gateway.get("/api/v1/patients/" + order.patientId() + "/dose", "nurse"));
+        assertThat(patient.at("/totals/last60Days/dapGyCm2").decimalValue()).isEqualByComparingTo(expected);
+        assertThat(patient.get("procedures")).hasSize(1);
+        return dose;
     }
 
     @Test
