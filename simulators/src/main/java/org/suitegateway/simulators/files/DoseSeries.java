@@ -179,19 +179,18 @@ final class DoseSeries {
 
     private void sameUid() {
         StudyOrder order = Fixture.order("rdsr-same-uid", uids);
-        List<IrradiationEvent> other = Fixture.fourEvents(uids).subList(0, 2);
-        DataSet first = add(
-                "rdsr-same-uid-1",
-                "rdsr-same-uid-2 has the same SOP Instance UID",
-                report(order, Fixture.fourEvents(uids)),
-                WRITTEN);
+        List<IrradiationEvent> all = Fixture.fourEvents(uids);
+        DataSet first =
+                add("rdsr-same-uid-1", "rdsr-same-uid-2 has the same SOP Instance UID", report(order, all), WRITTEN);
+        List<IrradiationEvent> fewer = all.subList(0, 2);
         add(
                 "rdsr-same-uid-2",
-                "the SOP Instance UID and study of rdsr-same-uid-1 with other content: a conflict",
-                report(order, other)
+                "the SOP Instance UID of rdsr-same-uid-1 with fewer of its events: a conflict",
+                report(order, fewer)
                         .dataSet(WRITTEN.plusMinutes(1))
                         .put(Tag.SOP_INSTANCE_UID, first.need(Tag.SOP_INSTANCE_UID)),
-                ExpectedDose.of(DoseTotals.of(other)));
+                ExpectedDose.of(DoseTotals.of(fewer)));
+        study("rdsr-same-uid", all, "both are kept, each exposure counts once", "1", "2");
     }
 
     private StudyOrder performed(StudyOrder order, int step) {

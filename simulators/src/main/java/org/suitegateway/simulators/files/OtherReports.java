@@ -3,6 +3,7 @@ package org.suitegateway.simulators.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.suitegateway.simulators.clinic.StudyOrder;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DicomObject;
@@ -12,6 +13,7 @@ import org.suitegateway.simulators.dose.Code;
 import org.suitegateway.simulators.dose.Content;
 import org.suitegateway.simulators.dose.Dialect;
 import org.suitegateway.simulators.dose.DoseReport;
+import org.suitegateway.simulators.dose.DoseTotals;
 import org.suitegateway.simulators.dose.IrradiationEvent;
 import org.suitegateway.simulators.dose.Observer;
 import org.suitegateway.simulators.dose.Unit;
@@ -116,7 +118,11 @@ final class OtherReports {
         for (String fluoroscopy : List.of("113726", "113728", "113730")) {
             data = Content.replaced(data, fluoroscopy, total -> List.of());
         }
-        file("sr-dx-dose", "a dose report of a room for plain radiographs: no fluoroscopy", data);
+        files.add(SyntheticFile.report(
+                "sr-dx-dose",
+                DicomObject.of(data, TransferSyntax.EXPLICIT_LITTLE).toFile(),
+                "a dose report of a room for plain radiographs: no fluoroscopy, unless it is a C-arm that sends it",
+                ExpectedDose.of(DoseTotals.of(exposures)).withSeconds(Optional.empty(), Optional.of("0.009"))));
     }
 
     /** TID 10001 with 10005. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param sound DICOM: an independent toolkit reads it; HL7: a receiver is to accept it
  * @param trap what it is there for
- * @param dose of a fluoroscopy dose report; absent for everything that is none
+ * @param dose of a report with totals of area product; absent for everything that is none
  */
 public record SyntheticFile(
         String name, byte[] bytes, Kind kind, boolean sound, String trap, Optional<ExpectedDose> dose) {
