@@ -19,15 +19,17 @@ import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.PatientDose;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.performed.PerformedStep;
 import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.ClinicZone;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.testkit.contract.Examples;
+import org.suitegateway.testkit.world.Steps;
 
 /**
  * How long a patient's radiation history takes with 1,000,000 irradiation events in the database: 10,000 procedures with a report of 100
- * events each, 50 of each patient. Run it by its main method, with {@code sqlite} or {@code postgres}; it prints milliseconds.
+ * events each, 50 of each patient; of every second patient the device told the dose with the performed step too. Run it by its main method, with {@code sqlite} or {@code postgres}; it prints milliseconds.
  */
 public final class DoseHistoryBench {
     private static final int REPORTS = 10_000;
@@ -68,7 +70,8 @@ public final class DoseHistoryBench {
                 : Records.PostgresServer.newDatabase()) {
             DoseHistoryBench bench = new DoseHistoryBench(database);
             bench.fill();
-            bench.ask("history", n -> bench.doses.of(bench.patient(n)));
+            bench.ask("history", n -> bench.doses.of(bench.patient(n / 2 * 2)));
+            bench.ask("history with steps", n -> bench.doses.of(bench.patient(n / 2 * 2 + 1)));
             Interval month = new Interval(DoseReports.FIRST, DoseReports.FIRST.plus(Duration.ofDays(30)));
             bench.ask("list of doses", n -> bench.ledger.list(month, Page.Request.first(50)));
             bench.ask("30 days by device", n -> new SqlDoseSamples(bench.sql).samples(month));
@@ -84,6 +87,7 @@ public final class DoseHistoryBench {
         Instant begun = Instant.now();
         SqlProcedures procedures = new SqlProcedures(sql);
         SqlStudies studies = new SqlStudies(sql);
+        SqlPerformedSteps steps = new SqlPerformedSteps(sql, () -> "unused");
         DoseIntake intake = new DoseIntake(ledger);
         for (int portion = 0; portion < REPORTS; portion += PORTION) {
             int from = portion;
@@ -104,12 +108,24 @@ public final class DoseHistoryBench {
                     studies.link(
                             DoseReports.study(n), new Studies.Link(id, LinkedBy.ACCESSION, Optional.empty(), at, ""));
                     intake.enter(DoseReports.entry(n, EVENTS), Optional.empty());
+                    if (n % 2 == 1) {
+                        steps.save(performed(n).belonging(Optional.of(id), ""));
+                        intake.enter(DoseReports.step(n), Optional.empty());
+                    }
                 }
             });
         }
         System.out.printf(
                 "filled: %d events in %d s%n",
                 REPORTS * EVENTS, Duration.between(begun, Instant.now()).toSeconds());
+    }
+
+    private PerformedStep performed(int number) {
+        return Steps.step(DoseReports.stepUid(number))
+                .patient(patient(number).value())
+                .startedAt(DoseReports.at(number))
+                .scheduled(DoseReports.study(number), "", "", "")
+                .told();
     }
 
     private void ask(String what, IntConsumer question) {

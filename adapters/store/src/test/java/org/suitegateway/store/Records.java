@@ -36,6 +36,11 @@ abstract class Records implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return new Sqlite();
     }
 
+    /** One of its own. */
+    static Database open(Path file) {
+        return Database.sqlite(file);
+    }
+
     /** A new database for each class, in one server for all. */
     static Records postgres() {
         return new Postgres();

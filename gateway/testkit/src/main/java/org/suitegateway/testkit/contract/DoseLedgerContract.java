@@ -388,6 +388,59 @@ public interface DoseLedgerContract {
     }
 
     @Test
+    default void an_event_that_several_report_at_once_is_shared_by_all_of_them() {
+        AtomicInteger number = new AtomicInteger();
+        List<String> keys = Examples.atOnce(6, () -> {
+            String key = "1.2.10" + number.incrementAndGet();
+            transactions().run(() -> ledger().add(new DoseLedger.Entry(digest(key), full(key, "x"), NOON)));
+            return key;
+        });
+        for (String key : keys) {
+            assertThat(ledger().sharing(key))
+                    .containsExactlyElementsOf(
+                            keys.stream().filter(k -> !k.equals(key)).sorted().toList());
+        }
+    }
+
+    @Test
+    default void the_same_event_of_two_planes_and_events_without_a_uid_are_shared_with_nobody() {
+        DoseReport report = full("1.2.100", "x");
+        IrradiationEvent one = report.events().get(0);
+        IrradiationEvent otherPlane = new IrradiationEvent(
+                one.uid(),
+                Plane.B,
+                one.startedAt(),
+                one.type(),
+                one.protocol(),
+                one.dap(),
+                one.referenceAirKerma(),
+                one.kvp(),
+                one.duration());
+        DoseReport planes =
+                new DoseReport(report.document(), report.device(), List.of(), List.of(one, otherPlane), List.of());
+        DoseLedger.Entry entry = new DoseLedger.Entry(digest("a"), planes, NOON);
+        ledger().add(entry);
+        ledger().add(new DoseLedger.Entry(digest("b"), bare("1.2.100"), NOON.plusSeconds(1)));
+        ledger().add(new DoseLedger.Entry(digest("c"), bare("1.2.101"), NOON));
+        assertThat(ledger().entries(List.of("1.2.100"))).first().isEqualTo(entry);
+        assertThat(ledger().sharing("1.2.100")).isEmpty();
+        assertThat(ledger().sharing("1.2.101")).isEmpty();
+    }
+
+    @Test
+    default void a_new_reading_shares_what_it_says_and_no_more() {
+        ledger().add(new DoseLedger.Entry(digest("a"), full("1.2.100", "x"), NOON));
+        ledger().add(new DoseLedger.Entry(digest("b"), full("1.2.101", "x"), NOON));
+        ledger().add(new DoseLedger.Entry(digest("c"), full("1.2.102", "x"), NOON));
+        ledger().reread(new DoseLedger.Entry(digest("a"), bare("1.2.100"), NOON));
+        assertThat(ledger().sharing("1.2.100")).isEmpty();
+        assertThat(ledger().sharing("1.2.101")).containsExactly("1.2.102");
+        ledger().reread(new DoseLedger.Entry(digest("a"), full("1.2.100", "y"), NOON));
+        assertThat(ledger().sharing("1.2.100")).containsExactly("1.2.101", "1.2.102");
+        assertThat(ledger().sharing("1.2.102")).containsExactly("1.2.100", "1.2.101");
+    }
+
+    @Test
     default void hostile_texts_survive() {
         for (String text : Examples.HOSTILE) {
             DoseLedger.Entry entry = new DoseLedger.Entry(digest(text), full("1.2.100", text), NOON);
