@@ -19,7 +19,7 @@ public final class SqlDoseHistory implements DoseHistory {
             """;
     private static final String NOT_WRONG =
             " AND NOT (p.status = 'DISCONTINUED' AND p.discontinuation_value = '110514' AND p.discontinuation_scheme = 'DCM')";
-    private static final String OF_NUMBERS = what("t.at", "r", "''")
+    static final String OF_NUMBERS = what("t.at", "r", "''")
             + " FROM procedure_record r JOIN study t ON t.procedure_id = r.id"
             + " JOIN dose_standing s ON s.dose_key = t.study_uid WHERE r.patient_id IN (<numbers>)"
             + " UNION ALL " + what("t.at", "t", "''")

@@ -77,7 +77,7 @@ public final class SqlDoseLedger implements DoseLedger {
                 WHERE t2.procedure_id = p.procedure_id)
             AND NOT (p.status = 'DISCONTINUED' AND p.discontinuation_value = '110514' AND p.discontinuation_scheme = 'DCM')
             """;
-    private static final String LIST = """
+    static final String LIST = """
             SELECT * FROM (
             SELECT t.at AS at, t.procedure_id AS procedure_id, s.* FROM study t
             JOIN dose_standing s ON s.dose_key = t.study_uid AND s.counted = 1

@@ -19,7 +19,7 @@ public final class SqlDoseSamples implements DoseSamples {
             COALESCE(r.code_value, '') AS code_value, COALESCE(r.code_scheme, '') AS code_scheme,
             COALESCE(r.code_meaning, '') AS code_meaning
             """;
-    private static final String SAMPLES =
+    static final String SAMPLES =
             "SELECT s.*, t.at AS at, t.procedure_id AS procedure_id, COALESCE(i.calling_ae, t.calling_ae) AS ae, "
                     + PROCEDURE + """
             FROM study t JOIN dose_standing s ON s.dose_key = t.study_uid AND s.counted = 1
@@ -38,7 +38,7 @@ public final class SqlDoseSamples implements DoseSamples {
             NOT EXISTS (SELECT 1 FROM study t2 JOIN dose_standing s2 ON s2.dose_key = t2.study_uid AND s2.reported = 1
                 WHERE t2.procedure_id = %s.procedure_id)
             """;
-    private static final String MISSING =
+    static final String MISSING =
             """
             SELECT * FROM (SELECT t.study_uid AS dose_key, t.at AS at, t.procedure_id AS procedure_id, t.calling_ae AS ae, s.source
             FROM study t LEFT JOIN dose_standing s ON s.dose_key = t.study_uid

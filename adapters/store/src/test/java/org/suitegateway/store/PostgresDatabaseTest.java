@@ -175,6 +175,69 @@ class PostgresDatabaseTest implements DatabaseContract {
         }
     }
 
+    @Test
+    void doses_of_a_patient_and_of_some_hours_are_ranges_of_indexes() {
+        RECORDS.database().writer().useHandle(h -> {
+            h.execute("""
+                    INSERT INTO procedure_record (id, study_uid, own_study_uid, patient_id, patient_issuer, status, code_value,
+                        code_scheme, code_meaning, reason, created_at, as_of)
+                    SELECT 'd-' || n, '1.3.' || n, 1, 'MRN-' || n % 2500, 'CLINIC', 'COMPLETED', '', '', '', '', 0, 0
+                    FROM generate_series(1, 20000) n
+                    """);
+            h.execute("""
+                    INSERT INTO study (study_uid, patient_id, patient_issuer, patient_name, accession_number, description, modality,
+                        calling_ae, at, first_received_at, last_received_at, instances, conflicts, procedure_id, link_note)
+                    SELECT '1.3.' || n, 'MRN-' || n % 2500, 'CLINIC', '', '', '', 'XA', 'CARM1', ?::bigint + n * 600000::bigint, 0, 0,
+                        1, 0, CASE WHEN n % 10 = 0 THEN NULL ELSE 'd-' || n END, '' FROM generate_series(1, 20000) n
+                    """, NOON.toEpochMilli());
+            h.execute("""
+                    INSERT INTO performed_step (sop_uid, status, calling_ae, station_ae, station_name, location, modality, step_id,
+                        description, patient_id, patient_issuer, patient_name, started_at, discontinuation_value,
+                        discontinuation_scheme, discontinuation_meaning, scheduled, series, procedure_id, note, received_at,
+                        changed_at)
+                    SELECT '1.4.' || n, 'COMPLETED', 'CARM1', '', '', '', 'XA', '', '', 'MRN-' || n % 2500, 'CLINIC', '',
+                        ?::bigint + n * 600000::bigint, '', '', '', '', '', 'd-' || n, '', 0, 0 FROM generate_series(1, 20000) n
+                    """, NOON.toEpochMilli());
+            h.execute("""
+                    INSERT INTO dose_standing (dose_key, rules, counted, source, events, reports, flags, lead, device_key, device,
+                        protocol, region, others, reported)
+                    SELECT k || n, 2, 1, 'RDSR_TOTAL', 1, 1, '', '', '', '', '', '', '', 1
+                    FROM generate_series(1, 20000) n, (VALUES ('1.3.'), ('1.4.')) AS kinds (k)
+                    """);
+            h.execute("INSERT INTO dose_shared SELECT '1.3.' || n, '1.3.x' || n FROM generate_series(1, 20000) n");
+            h.execute("ANALYZE");
+        });
+        Map<String, Object> hours = Map.of(
+                "from",
+                NOON.plusSeconds(86_400).toEpochMilli(),
+                "to",
+                NOON.plusSeconds(86_400 + 6 * 3_600).toEpochMilli(),
+                "number",
+                Long.MAX_VALUE,
+                "id",
+                "x",
+                "limit",
+                50);
+        List.of(SqlDoseHistory.OF_NUMBERS, SqlDoseSamples.SAMPLES, SqlDoseSamples.MISSING, SqlDoseLedger.LIST)
+                .forEach(query -> assertThat(plan(query, hours))
+                        .containsPattern("study_by_(procedure|time)")
+                        .containsPattern("performed_step_by_(procedure|start)")
+                        .doesNotContainPattern("Seq Scan on (study|performed_step|dose_standing|dose_shared)"));
+    }
+
+    private static String plan(String query, Map<String, Object> values) {
+        return RECORDS.database().reader().withHandle(h -> {
+            var explain = h.createQuery("EXPLAIN " + query);
+            if (query.contains("<numbers>")) {
+                explain.bindList("numbers", List.of("MRN-7", "MRN-8"));
+            }
+            if (query.contains("<aes>")) {
+                explain.bindList("aes", List.of("CARM1"));
+            }
+            return String.join("\n", explain.bindMap(values).mapTo(String.class).list());
+        });
+    }
+
     private static String plan(Worklist.Filter filter) {
         Map<String, Object> values = new HashMap<>();
         String query = SqlWorklist.query(filter, Columns.Cursor.FIRST, values);

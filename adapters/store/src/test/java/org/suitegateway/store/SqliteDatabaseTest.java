@@ -22,6 +22,10 @@ import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.commitment.CommitmentRequest;
 import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.dose.DoseDocument;
+import org.suitegateway.core.dose.DoseLedger;
+import org.suitegateway.core.dose.DoseReport;
+import org.suitegateway.core.dose.StandingDose;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.patient.Patient;
@@ -170,7 +174,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_shared|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r)\\b.*"))
+                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r|x|f|e|i|d)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -228,6 +232,19 @@ class SqliteDatabaseTest implements DatabaseContract {
         studies.decisionsAbout("x");
 
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
+        for (int i = 0; i < 3; i++) {
+            DoseLedger.Entry same = DoseReports.entry(0, 2 - i / 2); // under other keys; and read again, with less
+            DoseReport report = same.report();
+            DoseDocument elsewhere = DoseDocument.of("x", "study " + i % 2, Optional.empty());
+            DoseLedger.Entry entry = new DoseLedger.Entry(
+                    "digest " + i % 2,
+                    new DoseReport(elsewhere, report.device(), report.totals(), report.events(), List.of()),
+                    NOON);
+            if (!ledger.add(entry)) {
+                ledger.reread(entry);
+            }
+            ledger.setStanding(entry.key(), StandingDose.of(List.of(entry)));
+        }
         ledger.entries(List.of("x", "y"));
         ledger.outlines(List.of("x"));
         ledger.count("x");
