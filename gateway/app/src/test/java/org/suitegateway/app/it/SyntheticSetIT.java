@@ -9,9 +9,13 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +33,7 @@ import org.suitegateway.simulators.dicom.StoreAnswer;
 import org.suitegateway.simulators.dicom.StoredFile;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.files.ExpectedDose;
+import org.suitegateway.simulators.files.ExpectedStudy;
 import org.suitegateway.simulators.files.SyntheticFile;
 import org.suitegateway.simulators.files.SyntheticSet;
 
@@ -145,30 +150,36 @@ class SyntheticSetIT {
                 .orElse("-");
     }
 
-    @Test
-    void a_report_that_grows_counts_once_whatever_came_again() throws IOException {
+    static Stream<ExpectedStudy> studies() {
+        return SyntheticSet.studies().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("studies")
+    void of_several_sources_about_one_study_each_exposure_counts_once(ExpectedStudy study) throws IOException {
         Map<String, SyntheticFile> byName =
                 dicom().collect(java.util.stream.Collectors.toMap(SyntheticFile::name, f -> f));
-        List<String> series = byName.keySet().stream()
-                .filter(n -> n.startsWith("rdsr-cumulative"))
-                .sorted()
-                .toList();
-        assertThat(series).hasSizeGreaterThan(2);
-        for (String name : series) {
-            assertThat(store(StoredFile.of(byName.get(name).bytes(), spare)).status())
-                    .isZero();
+        List<String> files = new ArrayList<>(study.files());
+        Collections.reverse(files); // whatever order the other test sends them in, some come again here
+        Set<String> uids = new LinkedHashSet<>();
+        for (String file : files) {
+            StoredFile stored = StoredFile.of(byName.get(file).bytes(), spare);
+            assertThat(store(stored).status()).as(file).isZero();
+            uids.add("'" + stored.sopInstanceUid() + "'");
         }
-        SyntheticFile last = byName.get("rdsr-cumulative-3.dcm");
-        String instance = StoredFile.of(last.bytes(), spare).sopInstanceUid();
+        String entries = " FROM dose_entry WHERE sop_uid IN (" + String.join(", ", uids) + ")";
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            String study = records.column("SELECT study_uid FROM instance WHERE sop_uid = '" + instance + "'")
-                    .get(0);
-            assertThat(records.number(
-                            "SELECT COUNT(*) FROM dose_entry WHERE origin = 'REPORT' AND dose_key = '" + study + "'"))
-                    .isEqualTo(series.size());
-            assertThat(records.rows("SELECT dap, kerma, fluoro_time, acq_time, events FROM dose_standing"
-                            + " WHERE dose_key = '" + study + "'"))
-                    .containsExactly(expected(last.dose().orElseThrow()));
+            assertThat(records.number("SELECT COUNT(*)" + entries)).isEqualTo(files.size());
+            List<String> keys = records.column("SELECT DISTINCT dose_key" + entries);
+            for (String key : keys) {
+                assertThat(records.rows("SELECT dap, kerma, fluoro_time, acq_time FROM dose_standing WHERE dose_key = '"
+                                + key + "'"))
+                        .as(study.why())
+                        .containsExactly(expected(study.standing()).subList(0, 4));
+                // One exposure in two studies is theirs together, and once the patient's.
+                assertThat(records.number("SELECT COUNT(*) FROM dose_shared WHERE dose_key = '" + key + "'"))
+                        .isEqualTo(keys.size() - 1);
+            }
         });
     }
 
