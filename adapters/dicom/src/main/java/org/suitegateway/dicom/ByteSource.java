@@ -36,6 +36,11 @@ abstract class ByteSource implements Closeable {
 
     /** @return false if the bytes end before */
     boolean read(byte[] into, int length) throws IOException {
+        if (length <= buffer.remaining()) {
+            buffer.get(into, 0, length);
+            position += length;
+            return true;
+        }
         for (int i = 0; i < length; i++) {
             int b = read();
             if (b < 0) {

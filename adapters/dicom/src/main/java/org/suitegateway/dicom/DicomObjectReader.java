@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.suitegateway.core.device.Device;
@@ -20,6 +21,7 @@ import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.intake.ObjectReader;
 import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.OrderReference;
 import org.suitegateway.core.time.ClinicZone;
@@ -34,7 +36,7 @@ public final class DicomObjectReader implements ObjectReader {
 
     private final ClinicZone zone;
 
-    /** @param zone of objects that carry no offset and come from no device with a zone of its own */
+    /** @param zone of devices whose objects carry no offset */
     public DicomObjectReader(ClinicZone zone) {
         this.zone = zone;
     }
@@ -57,10 +59,13 @@ public final class DicomObjectReader implements ObjectReader {
             if (meta == null) {
                 throw new RefusedException(Refusal.UNREADABLE, "(0002,0000)", "file meta information is missing");
             }
-            Attributes object = dataSet(in);
+            FrugalHandler handler = FrugalHandler.ofInstance();
+            Attributes object = header(in, handler);
+            List<ContentItem> content = handler.content(TextValues.characterSet(object));
+            repairCharset(object);
             DicomTime time = time(object, device);
-            InstanceFacts facts = facts(meta, object, time);
-            return new Content(facts, doseReport(object, facts, time, device));
+            InstanceFacts facts = facts(meta, object, content, time);
+            return new Content(facts, doseReport(object, facts, content, handler.memory(), time, device));
         } catch (RefusedException refused) {
             throw refused;
         } catch (FileSystemException e) {
@@ -76,15 +81,15 @@ public final class DicomObjectReader implements ObjectReader {
                 && (tag == Tag.PixelData || length > LARGE_VALUE || (length > LARGE_VALUE / 16 && BULK.contains(vr)));
     }
 
-    private static Attributes dataSet(ImageInputStream in) throws IOException {
-        in.setImageInputHandler(FrugalHandler.ofInstance());
+    /** The header; of a structured report without its content, which the handler has then. */
+    private static Attributes header(ImageInputStream in, FrugalHandler handler) throws IOException {
+        in.setImageInputHandler(handler);
         Attributes object = new Attributes(in.bigEndian(), 64);
         try {
             in.readAttributes(object, -1, Tag.PixelData);
         } catch (FrugalHandler.Enough enough) {
             // the rest is not needed
         }
-        repairCharset(object);
         return object;
     }
 
@@ -100,11 +105,17 @@ public final class DicomObjectReader implements ObjectReader {
     }
 
     private static Optional<DoseReport> doseReport(
-            Attributes object, InstanceFacts facts, DicomTime time, Optional<Device> device) {
+            Attributes object,
+            InstanceFacts facts,
+            List<ContentItem> content,
+            Memory memory,
+            DicomTime time,
+            Optional<Device> device) {
         return DoseReportReader.isStructuredReport(facts.sopClassUid())
-                ? new DoseReportReader(time).read(object, facts)
-                : ImageDoseReader.read(
-                        object, facts, device.map(Device::areaDoseUnit).orElse(Device.AreaDoseUnit.DGY_CM2));
+                ? new DoseReportReader(object, facts, content, memory, time).read()
+                : new HeaderDoseReader(
+                                object, facts, device.map(Device::areaDoseUnit).orElse(Device.AreaDoseUnit.DGY_CM2))
+                        .read();
     }
 
     private DicomTime time(Attributes object, Optional<Device> device) {
@@ -112,7 +123,7 @@ public final class DicomObjectReader implements ObjectReader {
                 device.map(Device::zone).orElse(zone), DicomTime.offset(text(object, Tag.TimezoneOffsetFromUTC, 16)));
     }
 
-    private static InstanceFacts facts(Attributes meta, Attributes object, DicomTime time) {
+    private static InstanceFacts facts(Attributes meta, Attributes object, List<ContentItem> content, DicomTime time) {
         return new InstanceFacts(
                 uid(object, Tag.SOPClassUID),
                 uid(object, Tag.SOPInstanceUID),
@@ -125,7 +136,7 @@ public final class DicomObjectReader implements ObjectReader {
                 PersonName.ofDicom(text(object, Tag.PatientName, 324)),
                 DicomTime.date(text(object, Tag.PatientBirthDate, 16)),
                 Optional.of(text(object, Tag.PatientSex, 1)).filter(s -> s.matches("[MFO]")),
-                accession(object),
+                accession(object, content),
                 text(object, Tag.StudyDescription, 64),
                 text(object, Tag.SeriesDescription, 64),
                 text(object, Tag.Manufacturer, 64),
@@ -142,10 +153,20 @@ public final class DicomObjectReader implements ObjectReader {
                 order(object));
     }
 
-    /** Objects of several requests leave (0008,0050) empty; the first item of (0040,0275) has one of the numbers. */
-    private static String accession(Attributes object) {
+    /**
+     * Objects of several requests leave (0008,0050) empty; the first item of (0040,0275) has one of the numbers, or the content of a report
+     * (PS3.16 TID 1005).
+     */
+    private static String accession(Attributes object, List<ContentItem> content) {
         String own = text(object, Tag.AccessionNumber, 64);
-        return own.isEmpty() ? text(request(object), Tag.AccessionNumber, 64) : own;
+        String requested = own.isEmpty() ? text(request(object), Tag.AccessionNumber, 64) : own;
+        return requested.isEmpty()
+                ? content.stream()
+                        .filter(i -> i.concept() == Concept.ACCESSION)
+                        .findFirst()
+                        .map(i -> i.text(64))
+                        .orElse("")
+                : requested;
     }
 
     private static OrderReference order(Attributes object) {
@@ -176,6 +197,18 @@ public final class DicomObjectReader implements ObjectReader {
                 .or(() -> at(time, object, Tag.ContentDate, Tag.ContentTime))
                 .or(() -> at(time, object, Tag.SeriesDate, Tag.SeriesTime))
                 .or(() -> at(time, object, Tag.StudyDate, Tag.StudyTime));
+    }
+
+    static List<Attributes> items(Attributes from, int sequence) {
+        Sequence items = from.getSequence(sequence);
+        return items == null ? List.of() : items;
+    }
+
+    static ProcedureCode code(Attributes entry) {
+        return new ProcedureCode(
+                text(entry, Tag.CodeValue, 16),
+                text(entry, Tag.CodingSchemeDesignator, 16),
+                text(entry, Tag.CodeMeaning, 64));
     }
 
     private static Optional<Instant> at(DicomTime time, Attributes object, int date, int clock) {
@@ -216,17 +249,6 @@ public final class DicomObjectReader implements ObjectReader {
         } catch (RuntimeException malformed) {
             return "";
         }
-        String clean = clean(value == null ? "" : value);
-        return clean.length() > most ? clean.substring(0, most) : clean;
-    }
-
-    /** Almost every value is clean: nothing is made anew then. */
-    private static String clean(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7f) {
-                return value.replaceAll("\\p{Cntrl}", " ").strip();
-            }
-        }
-        return value.strip();
+        return value == null ? "" : TextValues.clean(value, most);
     }
 }

@@ -63,9 +63,12 @@ record DicomTime(ClinicZone zone, Optional<ZoneOffset> objectOffset) {
         }
     }
 
+    /** @param offset "+0530"; one vendor writes "UTC-04:00" */
     static Optional<ZoneOffset> offset(@Nullable String offset) {
         try {
-            return offset == null || offset.isBlank() ? Optional.empty() : Optional.of(ZoneOffset.of(offset.strip()));
+            return offset == null || offset.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(ZoneOffset.of(offset.strip().replaceFirst("^UTC", "")));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

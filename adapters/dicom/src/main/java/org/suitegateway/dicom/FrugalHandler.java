@@ -1,6 +1,8 @@
 package org.suitegateway.dicom;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Fragments;
@@ -14,23 +16,27 @@ import org.suitegateway.core.error.RefusedException;
 /**
  * Reads no more of an object than is needed, and never more than fits: ten million empty items are 80 MB in a file and 1.2 GB in memory. Of
  * what is no structured report nothing is read beyond group 0040, so that the headers of thousands of frames are left where they are; what
- * stands behind group 0028 may be left out, too, when it is too much.
+ * stands behind group 0028 may be left out, too, when it is too much. Of a structured report the content is taken as bytes, for {@link
+ * ContentTree}.
  */
 final class FrugalHandler implements ImageInputHandler {
     // In bytes: a report of 160,000 items in a file of 8 MB took 43 MB, about what these add up to.
     private static final long ELEMENT = 32;
     private static final long ITEM = 128;
+    private static final int LONGEST_CONTENT = 48 << 20;
     private static final int LAST_OF_IMAGE_HEADER = 0x0028FFFF;
     private static final int LAST_OF_ORDER = 0x0040FFFF;
 
     private final boolean instance;
-    private final long memory;
-    private long taken;
+    private final Memory memory;
     private boolean optional;
+    private byte[] content = {};
+    private boolean explicit;
+    private boolean bigEndian;
 
     private FrugalHandler(boolean instance, long memory) {
         this.instance = instance;
-        this.memory = memory;
+        this.memory = new Memory(memory);
     }
 
     /** Reads a composite instance. */
@@ -53,10 +59,24 @@ final class FrugalHandler implements ImageInputHandler {
         }
     }
 
+    /** What is left of the memory for the object. */
+    Memory memory() {
+        return memory;
+    }
+
+    /** Of a structured report, once its header was read: the items at the root. */
+    List<ContentItem> content(CharacterSet characterSet) {
+        return ContentTree.of(content, explicit, bigEndian, characterSet, memory);
+    }
+
     @Override
     public void readValue(ImageInputStream in, Attributes into) throws IOException {
         if (in.level() == 0) {
             boolean notReport = instance && !isReport(into);
+            if (instance && !notReport && in.tag() == Tag.ContentSequence) {
+                readContent(in);
+                throw new Enough();
+            }
             if (notReport && Integer.compareUnsigned(in.tag(), LAST_OF_ORDER) > 0) {
                 throw new Enough();
             }
@@ -64,6 +84,23 @@ final class FrugalHandler implements ImageInputHandler {
         }
         take(in, ELEMENT + (in.vr() == VR.SQ || in.isExcludeBulkData() ? 0 : Math.max(0, in.length())));
         in.readValue(in, into);
+    }
+
+    /** What stands behind the content of a report, private attributes, is left where it is. */
+    private void readContent(ImageInputStream in) throws IOException {
+        explicit = in.explicitVR();
+        bigEndian = in.bigEndian();
+        if (in.length() == -1) {
+            content = in.readNBytes(LONGEST_CONTENT + 1);
+        } else if (in.length() < 0 || in.length() > LONGEST_CONTENT) {
+            throw tooLarge(in, "there is more in it than fits into memory");
+        } else {
+            content = in.readNBytes(in.length());
+            if (content.length < in.length()) {
+                throw new EOFException();
+            }
+        }
+        take(in, content.length);
     }
 
     private static boolean isReport(Attributes object) {
@@ -86,11 +123,11 @@ final class FrugalHandler implements ImageInputHandler {
     }
 
     private void take(ImageInputStream in, long bytes) throws Enough {
-        taken += bytes;
-        if (taken > memory && optional) {
+        if (memory.fits(bytes)) {
+            memory.take(bytes);
+        } else if (optional) {
             throw new Enough();
-        }
-        if (taken > memory) {
+        } else {
             throw tooLarge(in, "there is more in it than fits into memory");
         }
     }

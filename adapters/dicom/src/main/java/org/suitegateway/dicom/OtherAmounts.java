@@ -3,68 +3,91 @@ package org.suitegateway.dicom;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.galaxy.data.Attributes;
 import org.suitegateway.core.dose.Measure;
 import org.suitegateway.core.dose.OtherAmount;
 
-/** What reports of other modalities say in numbers that a person wants to see, in the unit they come in. Nothing is added up. */
+/** Amounts that are shown as they were stated and never added: of CT, mammography and nuclear medicine. */
 final class OtherAmounts {
-    private static final int DEEPEST = 8;
-    private static final int MOST = 40;
+    private static final int MOST = 200;
 
-    // CT: TID 10012. Mammography: TID 10005. Nuclear medicine: TID 10022. Patient dose: TID 10031.
-    private static final Map<String, String> CONCEPTS = Map.of(
-            "113813", "Dose length product",
-            "113812", "Irradiation events",
-            "111637", "Accumulated average glandular dose",
-            "113507", "Administered activity",
-            "128513", "Absorbed dose",
-            "128512", "Equivalent dose");
+    private final Findings findings;
+    private final List<OtherAmount> amounts = new ArrayList<>();
 
-    private OtherAmounts() {}
-
-    static List<OtherAmount> of(List<ContentItem> content) {
-        List<OtherAmount> amounts = new ArrayList<>();
-        gather(content, amounts, 0);
-        return amounts.stream().distinct().limit(MOST).toList();
+    OtherAmounts(Findings findings) {
+        this.findings = findings;
     }
 
-    private static void gather(List<ContentItem> content, List<OtherAmount> into, int depth) {
-        for (ContentItem item : content) {
-            String concept = CodedEntry.DCM.contains(item.concept().scheme())
-                    ? CONCEPTS.get(item.concept().value())
-                    : null;
-            if (concept != null) {
-                amount(item, concept).ifPresent(into::add);
-            }
-            if (depth < DEEPEST && into.size() < MOST && item.attributes().contains(Tag.ContentSequence)) {
-                gather(item.children(), into, depth + 1);
+    /** (113813, DCM) and (113812, DCM) of (113811, DCM), PS3.16 TID 10012. */
+    List<OtherAmount> ct(List<ContentItem> report) {
+        for (ContentItem accumulated : report) {
+            if (accumulated.concept() == Concept.CT_ACCUMULATED) {
+                for (ContentItem item : accumulated.children()) {
+                    switch (item.concept()) {
+                        case Concept.CT_DLP_TOTAL -> add(item, "Dose length product", "");
+                        case Concept.CT_EVENTS -> add(item, "Irradiation events", "");
+                        default -> {
+                            // not wanted
+                        }
+                    }
+                }
             }
         }
+        return amounts;
     }
 
-    private static Optional<OtherAmount> amount(ContentItem item, String concept) {
-        for (Attributes measured : ContentItem.sequence(item.attributes(), Tag.MeasuredValueSequence)) {
-            Optional<BigDecimal> number = DoseUnits.decimal(DicomObjectReader.text(measured, Tag.NumericValue, 32))
-                    .flatMap(Measure::kept);
-            if (number.isPresent()) {
-                String unit = CodedEntry.of(measured.getNestedDataset(Tag.MeasurementUnitsCodeSequence))
-                        .value();
-                return Optional.of(new OtherAmount(concept, whose(item), number.get(), unit.equals("1") ? "" : unit));
+    /** (111637, DCM) per breast, PS3.16 TID 10005. */
+    List<OtherAmount> glandular(List<ContentItem> report) {
+        for (ContentItem accumulated : report) {
+            if (accumulated.concept() == Concept.ACCUMULATED) {
+                for (ContentItem item : accumulated.children()) {
+                    if (item.concept() == Concept.GLANDULAR_DOSE) {
+                        add(item, "Accumulated average glandular dose", meaning(item.children(), Concept.LATERALITY));
+                    }
+                }
             }
         }
-        return Optional.empty();
+        return amounts;
     }
 
-    /** A laterality or an organ, said in a code below it. */
-    private static String whose(ContentItem item) {
-        return item.children().stream()
-                .map(c -> c.keptCode().meaning())
-                .filter(m -> !m.isEmpty())
+    /** (113507, DCM) of each administration, PS3.16 TID 10022. */
+    List<OtherAmount> nuclear(List<ContentItem> report) {
+        for (ContentItem administration : report) {
+            if (administration.concept() == Concept.ADMINISTRATION) {
+                List<ContentItem> items = administration.children();
+                for (ContentItem item : items) {
+                    if (item.concept() == Concept.ACTIVITY) {
+                        add(item, "Administered activity", meaning(items, Concept.AGENT));
+                    }
+                }
+            }
+        }
+        return amounts;
+    }
+
+    /** In the unit that came with it; without one for "no units". */
+    void add(ContentItem item, String concept, String of) {
+        item.measured((numbers, unit) -> {
+            Optional<BigDecimal> amount = DoseUnits.decimal(numbers).flatMap(Measure::kept);
+            if (amount.isEmpty()) {
+                findings.add("(" + item.label() + ") " + concept, "its value is no number of sensible size");
+            } else if (amounts.size() < MOST) {
+                boolean plain = unit.value().equals("1") || unit.value().startsWith("{");
+                amounts.add(
+                        new OtherAmount(concept, of, amount.get(), plain ? "" : Quantities.printable(unit.value())));
+            }
+        });
+    }
+
+    List<OtherAmount> amounts() {
+        return amounts;
+    }
+
+    static String meaning(List<ContentItem> items, int concept) {
+        return items.stream()
+                .filter(i -> i.concept() == concept)
                 .findFirst()
+                .map(i -> i.code().meaning())
                 .orElse("");
     }
 }

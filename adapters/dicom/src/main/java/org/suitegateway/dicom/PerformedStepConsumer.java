@@ -14,11 +14,9 @@ import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 import org.aoju.bus.image.metric.Commands;
 import org.aoju.bus.image.metric.ImageException;
 import org.apache.camel.Processor;
-import org.suitegateway.core.device.Device;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.error.UnavailableException;
-import org.suitegateway.core.performed.StepDose;
 import org.suitegateway.core.performed.StepMessage;
 
 /** {@code dicom:performed-step}: N-CREATE and N-SET of performed procedure steps (PS3.4 section F.7.2), answered when the exchange has ended. */
@@ -63,8 +61,7 @@ final class PerformedStepConsumer extends ServiceConsumer {
         }
         String uid = sopInstance(command, Tag.AffectedSOPInstanceUID);
         byte[] dataSet = explicit(raw);
-        Attributes told = TextValues.decoded(raw);
-        PerformedStepReader reader = new PerformedStepReader(told, zoneOf(request.callingAe()));
+        PerformedStepReader reader = new PerformedStepReader(TextValues.decoded(raw), zoneOf(request.callingAe()));
         tell(
                 request,
                 new StepMessage(
@@ -73,7 +70,7 @@ final class PerformedStepConsumer extends ServiceConsumer {
                         Optional.of(reader.created(
                                 uid, request.callingAe(), endpoint().clock().instant())),
                         Optional.empty(),
-                        dose(told, request.callingAe()),
+                        reader.dose(endpoint().clinic().deviceByAe(request.callingAe())),
                         dataSet));
         return Commands.mkNCreateRSP(command, Status.Success);
     }
@@ -83,8 +80,7 @@ final class PerformedStepConsumer extends ServiceConsumer {
         sopClass(command, Tag.RequestedSOPClassUID);
         String uid = sopInstance(command, Tag.RequestedSOPInstanceUID);
         byte[] dataSet = explicit(raw);
-        Attributes told = TextValues.decoded(raw);
-        PerformedStepReader reader = new PerformedStepReader(told, zoneOf(request.callingAe()));
+        PerformedStepReader reader = new PerformedStepReader(TextValues.decoded(raw), zoneOf(request.callingAe()));
         tell(
                 request,
                 new StepMessage(
@@ -92,20 +88,9 @@ final class PerformedStepConsumer extends ServiceConsumer {
                         request.callingAe(),
                         Optional.empty(),
                         Optional.of(reader.change()),
-                        dose(told, request.callingAe()),
+                        reader.dose(endpoint().clinic().deviceByAe(request.callingAe())),
                         dataSet));
         return Commands.mkNSetRSP(command, Status.Success);
-    }
-
-    private StepDose dose(Attributes told, String callingAe) {
-        return new StepDoseReader(
-                        told,
-                        endpoint()
-                                .clinic()
-                                .deviceByAe(callingAe)
-                                .map(Device::areaDoseUnit)
-                                .orElse(Device.AreaDoseUnit.DGY_CM2))
-                .read();
     }
 
     private void tell(ServiceRequest request, StepMessage message) {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Sequence;
+import org.suitegateway.core.device.Device;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.performed.PerformedStep;
+import org.suitegateway.core.performed.StepDose;
 import org.suitegateway.core.performed.StepMessage;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.time.ClinicZone;
@@ -79,6 +80,11 @@ final class PerformedStepReader {
                 told.contains(Tag.PerformedSeriesSequence) ? Optional.of(series()) : Optional.empty());
     }
 
+    /** @param device that told it, if it is configured */
+    StepDose dose(Optional<Device> device) {
+        return new StepDoseReader(told, device.map(Device::areaDoseUnit).orElse(Device.AreaDoseUnit.DGY_CM2)).read();
+    }
+
     private Optional<PerformedStep.Status> status() {
         String value = text(told, Tag.PerformedProcedureStepStatus, 16);
         if (value.isEmpty()) {
@@ -104,18 +110,13 @@ final class PerformedStepReader {
 
     private Optional<ProcedureCode> discontinuationReason() {
         Attributes code = DicomObjectReader.item(told, Tag.PerformedProcedureStepDiscontinuationReasonCodeSequence);
-        return code.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProcedureCode(
-                        text(code, Tag.CodeValue, 16),
-                        text(code, Tag.CodingSchemeDesignator, 16),
-                        text(code, Tag.CodeMeaning, 64)));
+        return code.isEmpty() ? Optional.empty() : Optional.of(DicomObjectReader.code(code));
     }
 
     /** Without items that name nothing, as devices send them for a step that was not scheduled. */
     private List<PerformedStep.Scheduled> scheduled() {
         PerformedStep.Scheduled nothing = new PerformedStep.Scheduled("", "", "", "");
-        return items(told, Tag.ScheduledStepAttributesSequence).stream()
+        return DicomObjectReader.items(told, Tag.ScheduledStepAttributesSequence).stream()
                 .map(item -> new PerformedStep.Scheduled(
                         uid(item, Tag.StudyInstanceUID),
                         text(item, Tag.AccessionNumber, 64),
@@ -127,23 +128,18 @@ final class PerformedStepReader {
 
     private List<PerformedStep.Series> series() {
         List<PerformedStep.Series> all = new ArrayList<>();
-        for (Attributes item : items(told, Tag.PerformedSeriesSequence)) {
+        for (Attributes item : DicomObjectReader.items(told, Tag.PerformedSeriesSequence)) {
             all.add(new PerformedStep.Series(
                     uid(item, Tag.SeriesInstanceUID),
                     text(item, Tag.SeriesDescription, 64),
                     text(item, Tag.ProtocolName, 64),
                     text(item, Tag.PerformingPhysicianName, 324),
                     TextValues.values(item, Tag.OperatorsName),
-                    items(item, Tag.ReferencedImageSequence).size()
-                            + items(item, Tag.ReferencedNonImageCompositeSOPInstanceSequence)
+                    DicomObjectReader.items(item, Tag.ReferencedImageSequence).size()
+                            + DicomObjectReader.items(item, Tag.ReferencedNonImageCompositeSOPInstanceSequence)
                                     .size()));
         }
         return all;
-    }
-
-    private static List<Attributes> items(Attributes from, int tag) {
-        Sequence items = from.getSequence(tag);
-        return items == null ? List.of() : items;
     }
 
     private static String uid(Attributes from, int tag) {

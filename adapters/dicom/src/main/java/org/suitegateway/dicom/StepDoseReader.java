@@ -1,99 +1,115 @@
 package org.suitegateway.dicom;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.suitegateway.core.device.Device;
-import org.suitegateway.core.dose.DoseFinding;
+import org.suitegateway.core.device.Device.AreaDoseUnit;
+import org.suitegateway.core.dose.Aspect;
 import org.suitegateway.core.dose.DoseModality;
 import org.suitegateway.core.dose.EventDetail;
 import org.suitegateway.core.dose.EventType;
 import org.suitegateway.core.dose.IrradiationEvent;
-import org.suitegateway.core.dose.Measure;
 import org.suitegateway.core.dose.OtherAmount;
 import org.suitegateway.core.dose.Plane;
 import org.suitegateway.core.performed.StepDose;
-import org.suitegateway.core.quantity.DoseAreaProduct;
+import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.quantity.Seconds;
 
-/** Radiation dose of a performed step, PS3.3 section C.4.16. What cannot be read is a finding and never fails a request. */
+/** What a message about a step says of dose (PS3.3 section C.4.16). What cannot be read is a finding: no request fails for it. */
 final class StepDoseReader {
-    private static final int MOST_EXPOSURES = 500;
+    private static final int MOST_EXPOSURES = 1000;
+    private static final Map<String, ProcedureCode> MODES = Map.of(
+            "CONTINUOUS", new ProcedureCode("113630", "DCM", "Continuous"),
+            "PULSED", new ProcedureCode("113631", "DCM", "Pulsed"));
+    private static final Map<String, ProcedureCode> FILTERS = Map.of(
+            "STRIP", new ProcedureCode("113650", "DCM", "Strip filter"),
+            "WEDGE", new ProcedureCode("113651", "DCM", "Wedge filter"),
+            "BUTTERFLY", new ProcedureCode("113652", "DCM", "Butterfly filter"),
+            "FLAT", new ProcedureCode("113653", "DCM", "Flat filter"),
+            "NONE", new ProcedureCode("111609", "DCM", "No Filter"));
+    private static final Map<String, ProcedureCode> MATERIALS = Map.of(
+            "COPPER", Snomed.today(new ProcedureCode("66925006", "SCT", "")),
+            "ALUMINUM", Snomed.today(new ProcedureCode("12503006", "SCT", "")));
 
-    private final List<DoseFinding> findings = new ArrayList<>();
     private final Attributes told;
-    private final Device.AreaDoseUnit unit;
+    private final AreaDoseUnit unit;
+    private final Findings findings = new Findings();
 
-    /** @param unit of (0018,115E) @param told {@link TextValues#decoded} */
-    StepDoseReader(Attributes told, Device.AreaDoseUnit unit) {
+    /** @param told {@link TextValues#decoded} @param unit of (0018,115E) */
+    StepDoseReader(Attributes told, AreaDoseUnit unit) {
         this.told = told;
         this.unit = unit;
     }
 
     StepDose read() {
-        Optional<DoseAreaProduct> dap = amount(Tag.ImageAndFluoroscopyAreaDoseProduct, unit::of);
-        Optional<Seconds> fluoroscopy = amount(Tag.TotalTimeOfFluoroscopy, Seconds::new);
+        HeaderNumbers numbers = new HeaderNumbers(told, findings);
         List<OtherAmount> others = new ArrayList<>();
-        amount(Tag.TotalNumberOfExposures, n -> n)
-                .flatMap(Measure::kept)
+        numbers.bounded(Tag.TotalNumberOfExposures, 0)
                 .ifPresent(n -> others.add(new OtherAmount("Exposures", "", n, "")));
-        others.addAll(ExposureHeader.entranceDose(told));
+        new HeaderTechnique(told, findings).entranceDose().ifPresent(others::add);
         return new StepDose(
                 DoseModality.ofDicom(DicomObjectReader.text(told, Tag.Modality, 16)),
-                ObjectHeader.patient(told),
-                dap,
-                fluoroscopy,
+                Bodies.of(told),
+                numbers.quantity(Tag.ImageAndFluoroscopyAreaDoseProduct, unit::of),
+                numbers.quantity(Tag.TotalTimeOfFluoroscopy, Seconds::new),
                 others,
                 exposures(),
-                DicomObjectReader.text(told, Tag.CommentsOnRadiationDose, 1024),
-                findings);
+                DicomObjectReader.text(told, Tag.CommentsOnRadiationDose, EventReader.COMMENT),
+                findings.all());
     }
 
-    private <T> Optional<T> amount(int tag, Function<BigDecimal, T> type) {
-        if (!told.containsValue(tag)) {
-            return Optional.empty();
-        }
-        Optional<BigDecimal> number = ObjectHeader.decimal(told, tag);
-        if (number.isEmpty()) {
-            findings.add(new DoseFinding(StructureCheck.tagName(tag), "its value is no number of sensible size"));
-            return Optional.empty();
-        }
-        try {
-            return number.map(type);
-        } catch (IllegalArgumentException beyond) {
-            findings.add(new DoseFinding(StructureCheck.tagName(tag), String.valueOf(beyond.getMessage())));
-            return Optional.empty();
-        }
-    }
-
-    /** (0040,030E): technique of each exposure, without dose. */
     private List<IrradiationEvent> exposures() {
-        return ContentItem.sequence(told, Tag.ExposureDoseSequence).stream()
-                .limit(MOST_EXPOSURES)
-                .map(e -> new IrradiationEvent(
+        List<Attributes> items = DicomObjectReader.items(told, Tag.ExposureDoseSequence);
+        if (items.size() > MOST_EXPOSURES) {
+            findings.add(StructureCheck.tagName(Tag.ExposureDoseSequence), "at most 1000 exposures are kept");
+        }
+        return items.stream().limit(MOST_EXPOSURES).map(this::exposure).toList();
+    }
+
+    /** An exposure, or an episode of fluoroscopy: an item does not tell which. */
+    private IrradiationEvent exposure(Attributes item) {
+        HeaderTechnique technique = new HeaderTechnique(item, findings);
+        Map<Aspect, ProcedureCode> aspects = new EnumMap<>(Aspect.class);
+        ProcedureCode mode = MODES.get(DicomObjectReader.text(item, Tag.RadiationMode, 16));
+        if (mode != null) {
+            aspects.put(Aspect.FLUOROSCOPY_MODE, mode);
+        }
+        return new IrradiationEvent(
+                Optional.empty(),
+                Plane.UNSTATED,
+                Optional.empty(),
+                EventType.OTHER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                technique.kvp(),
+                Optional.empty(),
+                new EventDetail(
+                        "",
+                        "",
+                        aspects,
+                        technique.measures(),
+                        filters(item),
                         Optional.empty(),
-                        Plane.UNSTATED,
-                        Optional.empty(),
-                        EventType.OTHER,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ExposureHeader.kvp(e),
-                        Optional.empty(),
-                        new EventDetail(
-                                DicomObjectReader.text(e, Tag.RadiationMode, 16),
-                                "",
-                                java.util.Map.of(),
-                                ExposureHeader.measures(e),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                "")))
-                .toList();
+                        List.of(),
+                        List.of(),
+                        ""));
+    }
+
+    private static List<EventDetail.Filter> filters(Attributes item) {
+        ProcedureCode type = term(FILTERS, DicomObjectReader.text(item, Tag.FilterType, 16));
+        ProcedureCode material = term(MATERIALS, DicomObjectReader.text(item, Tag.FilterMaterial, 16));
+        return type.equals(ProcedureCode.NONE) && material.equals(ProcedureCode.NONE)
+                ? List.of()
+                : List.of(new EventDetail.Filter(type, material, Optional.empty(), Optional.empty()));
+    }
+
+    /** A defined term as a code; any other as it stands. */
+    private static ProcedureCode term(Map<String, ProcedureCode> codes, String term) {
+        return term.isEmpty() ? ProcedureCode.NONE : codes.getOrDefault(term, new ProcedureCode("", "", term));
     }
 }

@@ -45,8 +45,14 @@ final class StructureCheck {
 
     static final Set<String> VRS = Stream.of(VR.values()).map(VR::name).collect(Collectors.toUnmodifiableSet());
 
+    static final int SQ = 'S' << 8 | 'Q';
+    static final int UN = 'U' << 8 | 'N';
+    private static final int OB = 'O' << 8 | 'B';
+    private static final int OW = 'O' << 8 | 'W';
+
     private final ByteSource in;
     private final boolean bigEndian;
+    private final Sequences sequences = new Sequences();
     private final Deque<Frame> stack = new ArrayDeque<>();
     private final Map<Integer, String> identifiers = new HashMap<>();
     private final byte[] scratch = new byte[64 + 2];
@@ -193,33 +199,26 @@ final class StructureCheck {
         if (tag >>> 16 == 0xFFFE) {
             throw new RefusedException(Refusal.UNREADABLE, place(), "a delimiter stands where an element should");
         }
-        String vr;
+        int vr;
         long length;
+        if (!in.read(scratch, 4)) {
+            throw truncated(in);
+        }
         if (frame.explicit()) {
-            if (!in.read(scratch, 2)) {
-                throw truncated(in);
-            }
-            vr = new String(scratch, 0, 2, StandardCharsets.US_ASCII);
-            if (!Character.isUpperCase(vr.charAt(0)) || !Character.isUpperCase(vr.charAt(1))) {
+            if (scratch[0] < 'A' || scratch[0] > 'Z' || scratch[1] < 'A' || scratch[1] > 'Z') {
                 throw new RefusedException(Refusal.UNREADABLE, tagName(tag), "its value representation is none");
             }
-            if (SHORT_LENGTH.contains(vr)) {
-                length = length16();
-            } else {
-                if (!in.read(scratch, 2)) {
-                    throw truncated(in);
-                }
-                length = length32();
-            }
+            vr = scratch[0] << 8 | scratch[1];
+            length = hasShortLength(vr) ? length16(2) : length32();
         } else {
-            length = length32();
-            vr = length == 0xFFFFFFFFL || isSequence(tag) ? "SQ" : "";
+            length = length32(scratch);
+            vr = length == 0xFFFFFFFFL || sequences.contains(tag) ? SQ : 0;
         }
         if (length == 0xFFFFFFFFL) {
             switch (vr) {
-                case "SQ" -> push(tag, Kind.SEQUENCE, UNDEFINED, frame.explicit());
-                case "UN" -> push(tag, Kind.SEQUENCE, UNDEFINED, explicitAfterAll());
-                case "OB", "OW" -> push(tag, Kind.FRAGMENTS, UNDEFINED, frame.explicit());
+                case SQ -> push(tag, Kind.SEQUENCE, UNDEFINED, frame.explicit());
+                case UN -> push(tag, Kind.SEQUENCE, UNDEFINED, explicitAfterAll());
+                case OB, OW -> push(tag, Kind.FRAGMENTS, UNDEFINED, frame.explicit());
                 default ->
                     throw new RefusedException(
                             Refusal.UNREADABLE, tagName(tag), "only sequences and fragments have an undefined length");
@@ -230,7 +229,7 @@ final class StructureCheck {
             throw new RefusedException(
                     Refusal.TRUNCATED, tagName(tag), "its value is longer than the rest of the file");
         }
-        if (vr.equals("SQ")) {
+        if (vr == SQ) {
             push(tag, Kind.SEQUENCE, in.position() + length, frame.explicit());
         } else if (stack.size() == 1 && IDENTIFIERS.contains(tag)) {
             identifier(tag, length);
@@ -317,8 +316,30 @@ final class StructureCheck {
         }
     }
 
-    private static boolean isSequence(int tag) {
-        return (tag >>> 16) % 2 == 0 && ElementDictionary.vrOf(tag, null) == VR.SQ;
+    /** Which tags are sequences, looked up once each: the dictionary is slow, and a report has the same twenty tags again and again. */
+    private static final class Sequences {
+        private final int[] tags = new int[256];
+        private final boolean[] known = new boolean[256];
+
+        boolean contains(int tag) {
+            int place = (tag ^ tag >>> 13) & 255;
+            if (tags[place] != tag) {
+                tags[place] = tag;
+                known[place] = (tag >>> 16) % 2 == 0 && ElementDictionary.vrOf(tag, null) == VR.SQ;
+            }
+            return known[place];
+        }
+    }
+
+    /** Whether its length has two bytes (PS3.5 section 7.1.2). */
+    static boolean hasShortLength(int vr) {
+        return switch (vr) {
+            case 'A' << 8 | 'E', 'A' << 8 | 'S', 'A' << 8 | 'T', 'C' << 8 | 'S', 'D' << 8 | 'A', 'D' << 8 | 'S' -> true;
+            case 'D' << 8 | 'T', 'F' << 8 | 'L', 'F' << 8 | 'D', 'I' << 8 | 'S', 'L' << 8 | 'O', 'L' << 8 | 'T' -> true;
+            case 'P' << 8 | 'N', 'S' << 8 | 'H', 'S' << 8 | 'L', 'S' << 8 | 'S', 'S' << 8 | 'T', 'T' << 8 | 'M' -> true;
+            case 'U' << 8 | 'I', 'U' << 8 | 'L', 'U' << 8 | 'S' -> true;
+            default -> false;
+        };
     }
 
     private int tag(byte b0, byte b1, byte b2, byte b3) {
@@ -327,25 +348,21 @@ final class StructureCheck {
                 : (b1 & 0xff) << 24 | (b0 & 0xff) << 16 | (b3 & 0xff) << 8 | (b2 & 0xff);
     }
 
-    private int length16() throws IOException {
-        if (!in.read(scratch, 2)) {
-            throw truncated(in);
-        }
+    private int length16(int at) {
         return bigEndian
-                ? (scratch[0] & 0xff) << 8 | (scratch[1] & 0xff)
-                : (scratch[1] & 0xff) << 8 | (scratch[0] & 0xff);
+                ? (scratch[at] & 0xff) << 8 | (scratch[at + 1] & 0xff)
+                : (scratch[at + 1] & 0xff) << 8 | (scratch[at] & 0xff);
     }
 
     private long length32() throws IOException {
         if (!in.read(scratch, 4)) {
             throw truncated(in);
         }
-        return bigEndian
-                ? (scratch[0] & 0xffL) << 24
-                        | (scratch[1] & 0xff) << 16
-                        | (scratch[2] & 0xff) << 8
-                        | (scratch[3] & 0xff)
-                : little(scratch);
+        return length32(scratch);
+    }
+
+    private long length32(byte[] b) {
+        return bigEndian ? (b[0] & 0xffL) << 24 | (b[1] & 0xff) << 16 | (b[2] & 0xff) << 8 | (b[3] & 0xff) : little(b);
     }
 
     private static long little(byte[] b) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.ElementDictionary;
@@ -20,6 +21,8 @@ import org.suitegateway.core.error.RefusedException;
 final class TextValues {
     private static final Set<VR> TEXT = Set.of(VR.LO, VR.LT, VR.PN, VR.SH, VR.ST, VR.UC, VR.UT);
     private static final Set<VR> ONE_VALUE = Set.of(VR.LT, VR.ST, VR.UT, VR.UR);
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private TextValues() {}
 
@@ -93,6 +96,24 @@ final class TextValues {
                     vr,
                     Arrays.stream(clean.split("\\\\", -1)).map(String::strip).toArray(String[]::new));
         }
+    }
+
+    /** Without control characters and padding, cut. */
+    static String clean(String text, int most) {
+        String stripped = isPrintable(text)
+                ? text.strip()
+                : CONTROL.matcher(text).replaceAll(" ").strip();
+        return stripped.length() > most ? stripped.substring(0, most) : stripped;
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The values of an attribute, without empty ones. */

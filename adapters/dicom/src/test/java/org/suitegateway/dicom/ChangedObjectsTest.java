@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,6 +23,7 @@ import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.time.ClinicZone;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.DicomObject;
+import org.suitegateway.simulators.dicom.Tag;
 import org.suitegateway.simulators.dicom.TransferSyntax;
 import org.suitegateway.simulators.dicom.Vr;
 
@@ -38,6 +40,7 @@ class ChangedObjectsTest {
                     .toFile(),
             DicomObject.of(report(), TransferSyntax.EXPLICIT_BIG).toFile(),
             DicomObject.of(report(), TransferSyntax.DEFLATED).toFile(),
+            DicomObject.of(exposed(), TransferSyntax.EXPLICIT_LITTLE).toFile(),
             DicomObject.of(loop(), TransferSyntax.RLE).toFile());
 
     private static Path file = Path.of("not yet");
@@ -82,9 +85,7 @@ class ChangedObjectsTest {
                 assertThat(refused.rule()).isNotEmpty();
             }
             try {
-                assertThat(reader.read(file, java.util.Optional.empty())
-                                .instance()
-                                .sopInstanceUid())
+                assertThat(reader.read(file, Optional.empty()).instance().sopInstanceUid())
                         .isNotEmpty();
             } catch (RefusedException refused) {
                 assertThat(refused.rule()).isNotEmpty();
@@ -124,13 +125,15 @@ class ChangedObjectsTest {
     }
 
     private static DataSet report() {
-        return DoseReports.report(
-                DoseReports.totals(
-                        DoseReports.number("113722", "Gy.m2", "0.001"), DoseReports.number("113730", "s", "7")),
-                DoseReports.event(
-                        DoseReports.uid("113769", "1.2.3"),
-                        DoseReports.time("111526", "20260315101530"),
-                        DoseReports.number("113733", "kV", "0", "70", "71")));
+        return LongReports.of(1);
+    }
+
+    private static DataSet exposed() {
+        return Instances.header()
+                .put(Tag.IMAGE_AND_FLUOROSCOPY_AREA_DOSE_PRODUCT, "12.5")
+                .put(Tag.KVP, "75")
+                .put(0x00189332, Vr.FD, 2.045)
+                .put(0x00400302, Vr.US, 1);
     }
 
     private static DataSet loop() {

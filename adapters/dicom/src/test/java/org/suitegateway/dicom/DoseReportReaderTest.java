@@ -380,8 +380,10 @@ class DoseReportReaderTest {
 
     @Test
     void a_report_of_computed_tomography_is_none_of_fluoroscopy() {
-        assertThat(read(report(container("113811"), container("113819"))).modality())
-                .isEqualTo(DoseModality.CT);
+        DoseReport read = read(report(container("113811"), container("113819")));
+        assertThat(read.modality()).isEqualTo(DoseModality.CT);
+        assertThat(read.totals()).isEmpty();
+        assertThat(read.events()).isEmpty();
     }
 
     private DoseTotals onlyTotals(DataSet... children) {
@@ -398,7 +400,7 @@ class DoseReportReaderTest {
         try {
             Path file = Instances.write(object, folder.resolve("report.dcm"));
             reader.check(file);
-            return reader.read(file, java.util.Optional.empty()).doseReport();
+            return reader.read(file, Optional.empty()).doseReport();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.suitegateway.dicom;
 import java.util.List;
 import org.suitegateway.simulators.dicom.DataSet;
 import org.suitegateway.simulators.dicom.Tag;
+import org.suitegateway.simulators.dicom.Vr;
 
 /** Dose reports and their content items (PS3.16 TID 10001 to 10007), written by the simulators' own code. */
 final class DoseReports {
@@ -75,6 +76,26 @@ final class DoseReports {
         return item("NUM", concept(name, "DCM"))
                 .put(Tag.MEASURED_VALUE_SEQUENCE.number(), List.of())
                 .put(Tag.NUMERIC_VALUE_QUALIFIER_CODE_SEQUENCE, concept("114006", "DCM"));
+    }
+
+    static DataSet coded(DataSet name, DataSet value) {
+        return item("CODE", name).put(Tag.CONCEPT_CODE_SEQUENCE, value);
+    }
+
+    static DataSet person(String name, DataSet... properties) {
+        return item("PNAME", concept("113870", "DCM"))
+                .put(0x0040A123, Vr.PN, name)
+                .put(Tag.CONTENT_SEQUENCE, properties);
+    }
+
+    static DataSet image(String name, String sopInstanceUid) {
+        return item("IMAGE", concept(name, "DCM"))
+                .put(Tag.REFERENCED_SOP_SEQUENCE, new DataSet().put(Tag.REFERENCED_SOP_INSTANCE_UID, sopInstanceUid));
+    }
+
+    /** The item with others hanging on it. */
+    static DataSet with(DataSet item, DataSet... children) {
+        return item.put(Tag.CONTENT_SEQUENCE, children);
     }
 
     static DataSet concept(String value, String scheme) {
