@@ -137,7 +137,6 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
         config.setPoolName("records");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true"); // the events of a report go in one statement
         config.addDataSourceProperty("logServerErrorDetail", "false"); // "Key (patient_id)=(...) already exists"
         // A server that hangs must not hold our threads for ever.
         config.addDataSourceProperty("tcpKeepAlive", "true");
