@@ -34,6 +34,7 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     private static final int PORTION = 32;
     // So that portions form while a device sends: each commit and each sync would otherwise make the device wait.
     private static final long LINGER_MILLIS = 50;
+    private static final String MORE_WAITS = "SuiteMoreWaits";
     private static final String PORTION_CLAIMED = "portion";
     private static final String PLACE = "direct:place-object";
     private static final String ONE_BY_ONE = "direct:process-one-object";
@@ -60,7 +61,8 @@ public final class ProcessObjectsRoute extends RouteBuilder {
 
         from(SPOOLED + "&concurrentConsumers=" + workers)
                 .routeId("process-objects")
-                .delay(LINGER_MILLIS)
+                .delay()
+                .exchange(e -> e.getMessage().getHeader(MORE_WAITS) == null ? LINGER_MILLIS : 0L)
                 .syncDelayed()
                 .process(e -> e.getMessage().setBody(queue.claimDue(PORTION)))
                 .filter(ProcessObjectsRoute::isPortion)
@@ -78,9 +80,11 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .doCatch(Throwable.class) // also what is no Exception: what is claimed must always be given back
                 .split(exchangeProperty(PORTION_CLAIMED))
                 .to(ONE_BY_ONE)
-                .end()
-                .end()
+                .end() // of split
+                .end() // of doCatch
+                .end() // of doTry
                 .filter(e -> queue.anyDue())
+                .setHeader(MORE_WAITS, constant(true))
                 .to(SPOOLED);
 
         from(ONE_BY_ONE)

@@ -123,6 +123,18 @@ class ObjectRoutesTest {
         assertThat(world.owed()).hasSize(100);
     }
 
+    @Test
+    void portion_follows_portion_until_the_spool_is_empty_without_the_clock() throws Exception {
+        startReceivingAndProcessing();
+        camel.getRouteController().stopRoute("find-spooled-objects");
+        for (int i = 0; i < 150; i++) {
+            world.object("1." + i).receive();
+        }
+        camel.createFluentProducerTemplate().to(ProcessObjectsRoute.SPOOLED).send();
+        await().until(this::spoolIsEmpty);
+        assertThat(instances()).isEqualTo(150);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,6 +22,7 @@ final class ContentTree {
     private static final int ONCE_DECODED = 512;
 
     private final byte[] bytes;
+    private final int length;
     private final boolean bigEndian;
     private final CharacterSet characterSet;
     private final Memory memory;
@@ -37,8 +38,9 @@ final class ContentTree {
         }
     }
 
-    private ContentTree(byte[] bytes, boolean bigEndian, CharacterSet characterSet, Memory memory) {
+    private ContentTree(byte[] bytes, int length, boolean bigEndian, CharacterSet characterSet, Memory memory) {
         this.bytes = bytes;
+        this.length = length;
         this.bigEndian = bigEndian;
         this.characterSet = characterSet;
         this.memory = memory;
@@ -47,13 +49,14 @@ final class ContentTree {
     /**
      * The items at the root.
      *
-     * @param value of (0040,A730); what follows its delimiter is not looked at
+     * @param value of (0040,A730); what follows its delimiter is not looked at. It must not change while items are in use
+     * @param length how many of the bytes are it
      * @param memory left for what is read
      */
     static List<ContentItem> of(
-            byte[] value, boolean explicit, boolean bigEndian, CharacterSet characterSet, Memory memory) {
-        ContentTree tree = new ContentTree(value, bigEndian, characterSet, memory);
-        return tree.items(new Range(0, value.length, explicit && tree.looksExplicit(0, value.length)));
+            byte[] value, int length, boolean explicit, boolean bigEndian, CharacterSet characterSet, Memory memory) {
+        ContentTree tree = new ContentTree(value, length, bigEndian, characterSet, memory);
+        return tree.items(new Range(0, length, explicit && tree.looksExplicit(0, length)));
     }
 
     List<ContentItem> items(Range sequence) {
@@ -345,8 +348,8 @@ final class ContentTree {
 
         void remember(int start, int after, boolean delimited) {
             if (ends.length == 0) {
-                memory.take(bytes.length / 2);
-                ends = new int[bytes.length / 8 + 1];
+                memory.take(length / 2);
+                ends = new int[length / 8 + 1];
             }
             ends[start >>> 3] = after << 1 | (delimited ? 1 : 0);
         }

@@ -24,6 +24,10 @@ final class FrugalHandler implements ImageInputHandler {
     private static final long ELEMENT = 32;
     private static final long ITEM = 128;
     private static final int LONGEST_CONTENT = 48 << 20;
+    // A thread keeps a place for the content of its next report: an array of a megabyte each time is what the garbage
+    // collector likes least.
+    private static final int KEPT = 4 << 20;
+    private static final ThreadLocal<byte[]> PLACE = ThreadLocal.withInitial(() -> new byte[64 << 10]);
     private static final int LAST_OF_IMAGE_HEADER = 0x0028FFFF;
     private static final int LAST_OF_ORDER = 0x0040FFFF;
 
@@ -31,6 +35,7 @@ final class FrugalHandler implements ImageInputHandler {
     private final Memory memory;
     private boolean optional;
     private byte[] content = {};
+    private int length;
     private boolean explicit;
     private boolean bigEndian;
 
@@ -64,9 +69,9 @@ final class FrugalHandler implements ImageInputHandler {
         return memory;
     }
 
-    /** Of a structured report, once its header was read: the items at the root. */
+    /** Of a structured report, once its header was read: the items at the root; until this thread reads another object. */
     List<ContentItem> content(CharacterSet characterSet) {
-        return ContentTree.of(content, explicit, bigEndian, characterSet, memory);
+        return ContentTree.of(content, length, explicit, bigEndian, characterSet, memory);
     }
 
     @Override
@@ -91,16 +96,44 @@ final class FrugalHandler implements ImageInputHandler {
         explicit = in.explicitVR();
         bigEndian = in.bigEndian();
         if (in.length() == -1) {
-            content = in.readNBytes(LONGEST_CONTENT + 1);
+            readToEnd(in);
         } else if (in.length() < 0 || in.length() > LONGEST_CONTENT) {
             throw tooLarge(in, "there is more in it than fits into memory");
         } else {
-            content = in.readNBytes(in.length());
-            if (content.length < in.length()) {
+            content = place(in.length());
+            length = in.readNBytes(content, 0, in.length());
+            if (length < in.length()) {
                 throw new EOFException();
             }
         }
-        take(in, content.length);
+        take(in, length);
+    }
+
+    private void readToEnd(ImageInputStream in) throws IOException {
+        content = place(0);
+        while (length <= LONGEST_CONTENT) {
+            if (length == content.length) {
+                byte[] longer = place(2 * length);
+                System.arraycopy(content, 0, longer, 0, length);
+                content = longer;
+            }
+            int read = in.read(content, length, content.length - length);
+            if (read < 0) {
+                return;
+            }
+            length += read;
+        }
+    }
+
+    private static byte[] place(int length) {
+        byte[] place = PLACE.get();
+        if (place.length < length) {
+            place = new byte[Math.max(length, Math.min(KEPT, 2 * place.length))];
+            if (place.length <= KEPT) {
+                PLACE.set(place);
+            }
+        }
+        return place;
     }
 
     private static boolean isReport(Attributes object) {

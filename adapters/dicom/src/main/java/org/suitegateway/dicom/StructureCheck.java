@@ -43,6 +43,7 @@ final class StructureCheck {
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
             "UI", "UL", "US");
 
+    private static final boolean[] HAS_SHORT_LENGTH = places(SHORT_LENGTH);
     static final Set<String> VRS = Stream.of(VR.values()).map(VR::name).collect(Collectors.toUnmodifiableSet());
 
     static final int SQ = 'S' << 8 | 'Q';
@@ -333,13 +334,21 @@ final class StructureCheck {
 
     /** Whether its length has two bytes (PS3.5 section 7.1.2). */
     static boolean hasShortLength(int vr) {
-        return switch (vr) {
-            case 'A' << 8 | 'E', 'A' << 8 | 'S', 'A' << 8 | 'T', 'C' << 8 | 'S', 'D' << 8 | 'A', 'D' << 8 | 'S' -> true;
-            case 'D' << 8 | 'T', 'F' << 8 | 'L', 'F' << 8 | 'D', 'I' << 8 | 'S', 'L' << 8 | 'O', 'L' << 8 | 'T' -> true;
-            case 'P' << 8 | 'N', 'S' << 8 | 'H', 'S' << 8 | 'L', 'S' << 8 | 'S', 'S' << 8 | 'T', 'T' << 8 | 'M' -> true;
-            case 'U' << 8 | 'I', 'U' << 8 | 'L', 'U' << 8 | 'S' -> true;
-            default -> false;
-        };
+        int place = place(vr);
+        return place >= 0 && HAS_SHORT_LENGTH[place];
+    }
+
+    /** Of two capital letters; -1 for others. */
+    private static int place(int vr) {
+        int first = (vr >> 8) - 'A';
+        int second = (vr & 0xff) - 'A';
+        return first < 0 || first > 25 || second < 0 || second > 25 ? -1 : 26 * first + second;
+    }
+
+    private static boolean[] places(Set<String> vrs) {
+        boolean[] all = new boolean[26 * 26];
+        vrs.forEach(vr -> all[place(vr.charAt(0) << 8 | vr.charAt(1))] = true);
+        return all;
     }
 
     private int tag(byte b0, byte b1, byte b2, byte b3) {
