@@ -32,6 +32,9 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     private static final int ATTEMPTS = 8;
     // One commit for so many: an HL7 message that waits for its turn at the database waits for a portion at most.
     private static final int PORTION = 32;
+    // What is read of a dose report of 1 MB takes several in memory until the commit: with more the collector works
+    // harder than we do.
+    private static final long PORTION_BYTES = 8 << 20;
     // So that portions form while a device sends: each commit and each sync would otherwise make the device wait.
     private static final long LINGER_MILLIS = 50;
     private static final String MORE_WAITS = "SuiteMoreWaits";
@@ -64,7 +67,7 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .delay()
                 .exchange(e -> e.getMessage().getHeader(MORE_WAITS) == null ? LINGER_MILLIS : 0L)
                 .syncDelayed()
-                .process(e -> e.getMessage().setBody(queue.claimDue(PORTION)))
+                .process(e -> e.getMessage().setBody(queue.claimDue(PORTION, PORTION_BYTES)))
                 .filter(ProcessObjectsRoute::isPortion)
                 .setProperty(PORTION_CLAIMED, body())
                 .doTry()

@@ -40,9 +40,25 @@ public final class SpoolQueue {
         return inWork.add(receipt.id());
     }
 
-    /** Claims what nobody works on and what is due, oldest first; then each must be given back as after {@link #claim}. */
-    public List<Receipt> claimDue(int limit) {
-        return due(limit).stream().filter(this::claim).toList();
+    /**
+     * Claims what nobody works on and what is due, oldest first; then each must be given back as after {@link #claim}.
+     *
+     * @param limit of objects
+     * @param bytes of all of them together; the first is claimed whatever its size
+     */
+    public List<Receipt> claimDue(int limit, long bytes) {
+        List<Receipt> claimed = new ArrayList<>();
+        long size = 0;
+        for (Receipt receipt : due(limit)) {
+            if (!claimed.isEmpty() && size + receipt.size() > bytes) {
+                break;
+            }
+            if (claim(receipt)) {
+                claimed.add(receipt);
+                size += receipt.size();
+            }
+        }
+        return claimed;
     }
 
     public boolean anyDue() {

@@ -85,6 +85,21 @@ class SpoolQueueTest {
     }
 
     @Test
+    void a_portion_ends_with_its_number_or_its_bytes_and_holds_at_least_one() {
+        Receipt first = world.object("1").receive();
+        Receipt second = world.object("2").receive();
+        Receipt third = world.object("3").receive();
+        long two = first.size() + second.size();
+        assertThat(queue.claimDue(10, two)).containsExactly(first, second);
+        queue.done(first);
+        queue.done(second);
+        Receipt fourth = world.object("4").receive();
+        assertThat(queue.claimDue(10, 1)).as("larger than a portion may be").containsExactly(third);
+        assertThat(queue.claimDue(1, Long.MAX_VALUE)).containsExactly(fourth);
+        assertThat(queue.claimDue(10, Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
     void many_workers_never_get_the_same_one() throws Exception {
         Receipt receipt = world.object("1").receive();
         ExecutorService workers = Executors.newFixedThreadPool(8);
