@@ -151,6 +151,9 @@ final class FrugalHandler implements ImageInputHandler {
 
     @Override
     public void readValue(ImageInputStream in, Fragments into) throws IOException {
+        if (!instance) { // the toolkit cannot write again all that it reads of these
+            throw new RefusedException(Refusal.INVALID_VALUE, "data set", "a request holds nothing in fragments");
+        }
         take(in, ELEMENT + Math.max(0, in.length()));
         in.readValue(in, into);
     }

@@ -82,7 +82,11 @@ final class TextValues {
 
     private static void value(Attributes into, int tag, VR vr, byte[] bytes, CharacterSet characterSet) {
         if (!vr.isStringType()) {
-            into.setBytes(tag, vr, bytes);
+            if (bytes.length % sizeOf(vr) == 0) {
+                into.setBytes(tag, vr, bytes);
+            } else { // a part of a number is none
+                into.setNull(tag, vr);
+            }
             return;
         }
         String text =
@@ -96,6 +100,16 @@ final class TextValues {
                     vr,
                     Arrays.stream(clean.split("\\\\", -1)).map(String::strip).toArray(String[]::new));
         }
+    }
+
+    /** Bytes of one value (PS3.5 section 6.2). */
+    private static int sizeOf(VR vr) {
+        return switch (vr) {
+            case US, SS, OW -> 2;
+            case UL, SL, FL, AT, OF, OL -> 4;
+            case FD, OD -> 8;
+            default -> 1;
+        };
     }
 
     /** Without control characters and padding, cut. */

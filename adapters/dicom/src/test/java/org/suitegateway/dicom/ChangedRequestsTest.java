@@ -1,6 +1,7 @@
 package org.suitegateway.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageOutputStream;
+import org.junit.jupiter.api.Test;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.worklist.Worklist;
@@ -73,6 +75,16 @@ class ChangedRequestsTest {
         }
     }
 
+    @Test
+    void a_step_with_fragments_is_refused() throws IOException {
+        Attributes told = step();
+        told.newFragments(Tag.PixelData, VR.OB, 1).add(new byte[] {1, 2});
+        byte[] bytes = written(told, UID.ExplicitVRLittleEndian);
+        assertThatThrownBy(() -> ServiceRequest.parse(bytes, UID.ExplicitVRLittleEndian))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.rule()).contains("fragments"));
+    }
+
     @Property(tries = 3000)
     void steps_are_read_or_refused(@ForAll long seed, @ForAll boolean explicit) throws IOException {
         String syntax = explicit ? UID.ExplicitVRLittleEndian : UID.ImplicitVRLittleEndian;
@@ -89,12 +101,16 @@ class ChangedRequestsTest {
         }
     }
 
-    private static byte[] changed(Attributes dataSet, String syntax, long seed) throws IOException {
+    private static byte[] written(Attributes dataSet, String syntax) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream image = new ImageOutputStream(out, syntax)) {
             dataSet.writeTo(image);
         }
-        byte[] bytes = out.toByteArray();
+        return out.toByteArray();
+    }
+
+    private static byte[] changed(Attributes dataSet, String syntax, long seed) throws IOException {
+        byte[] bytes = written(dataSet, syntax);
         Random random = new Random(seed);
         for (int i = random.nextInt(4); i >= 0; i--) {
             bytes[random.nextInt(bytes.length)] =
