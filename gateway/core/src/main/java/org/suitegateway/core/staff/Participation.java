@@ -22,7 +22,10 @@ public record Participation(
         Protection protection,
         String by,
         Instant at) {
-    /** Who says so, the weakest first: when there is a better one for a procedure, a plan alone does not put anybody into the room. */
+    /**
+     * Who says so, the weakest first: when anybody of a role is known by a better one, a plan alone puts nobody of that role into the room
+     * ({@link Presence}).
+     */
     public enum Source {
         /** HL7 AIP or PRT: planned. */
         SCHEDULE,

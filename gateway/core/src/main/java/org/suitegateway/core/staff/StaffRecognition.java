@@ -10,9 +10,15 @@ public interface StaffRecognition {
      * one. What was joined by name alone, and names that are nearly alike, are listed for a person to review. To be called within a
      * transaction.
      *
-     * @return the ID of the person
+     * @return an ID of the person: that of this identifier with this name, so that it stays right when persons are told apart later
+     * @throws IllegalArgumentException if it {@link #isNobody}
      */
     String recognise(Mention mention);
+
+    /** Whether a mention names nobody: it has no identifier, and for a name what a console has when nobody signed in. */
+    default boolean isNobody(Mention mention) {
+        return mention.identifier().isEmpty() && mention.name().isEmpty();
+    }
 
     /**
      * Somebody named by a message, a file or a page.
