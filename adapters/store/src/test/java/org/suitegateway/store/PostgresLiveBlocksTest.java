@@ -1,0 +1,15 @@
+package org.suitegateway.store;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.suitegateway.core.staffdose.live.LiveBlocks;
+import org.suitegateway.testkit.contract.LiveBlocksContract;
+
+class PostgresLiveBlocksTest implements LiveBlocksContract {
+    @RegisterExtension
+    static final Records RECORDS = Records.postgres();
+
+    @Override
+    public LiveBlocks blocks() {
+        return new SqlLiveBlocks(RECORDS.transactions());
+    }
+}
