@@ -2,6 +2,7 @@ package org.suitegateway.store;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.suitegateway.core.dose.DoseByProcedure;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseSamples;
@@ -24,6 +25,11 @@ class SqliteDoseHistoryTest implements DoseHistoryContract {
     @Override
     public DoseSamples samples() {
         return new SqlDoseSamples(RECORDS.transactions());
+    }
+
+    @Override
+    public DoseByProcedure byProcedure() {
+        return new SqlDoseByProcedure(RECORDS.transactions());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.dose.DoseByProcedure;
 import org.suitegateway.core.dose.DoseDevice;
 import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseHistory;
@@ -41,13 +42,15 @@ import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.Interval;
 
-/** What {@link DoseHistory} and {@link DoseSamples} promise, over what the other ports were given. */
+/** What {@link DoseHistory}, {@link DoseSamples} and {@link DoseByProcedure} promise, over what the other ports were given. */
 public interface DoseHistoryContract {
     /** Empty at the beginning of each test. */
     DoseHistory history();
 
     /** All of these are of the same records. */
     DoseSamples samples();
+
+    DoseByProcedure byProcedure();
 
     DoseLedger ledger();
 
@@ -252,6 +255,38 @@ public interface DoseHistoryContract {
         });
         assertThat(samples().samples(new Interval(NOON.plusSeconds(1), NOON.plusSeconds(9))))
                 .isEmpty();
+    }
+
+    @Test
+    default void procedures_are_told_what_stands_of_their_studies_and_else_of_their_steps() {
+        Optional<DoseAreaProduct> dap = Optional.of(DoseAreaProduct.ofGyCm2(new BigDecimal("1.5")));
+        for (String id : List.of("p-1", "p-2", "p-3", "p-4")) {
+            procedures().save(Examples.procedure(id).build());
+        }
+        performed(step("1.8.1").create(), Optional.of("p-1"));
+        performed(step("1.8.2").create(), Optional.of("p-2"));
+        performed(step("1.8.3").create(), Optional.of("p-4"));
+        steps().save(steps().find("1.8.3")
+                .orElseThrow()
+                .changed(step("1.8.3").wrongEntry(NOON).change().orElseThrow(), NOON));
+        for (String uid : List.of("1.2.12", "1.2.11", "1.2.3")) {
+            study(uid, "MRN-1", "", NOON);
+            reported(uid, "1.7." + uid);
+        }
+        studies().link("1.2.11", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON, ""));
+        studies().link("1.2.12", new Studies.Link("p-1", LinkedBy.ACCESSION, Optional.empty(), NOON, ""));
+        assertThat(byProcedure().daps(List.of("p-1", "p-2", "p-3", "p-4", "p-1", "none")))
+                .isEqualTo(Map.of(
+                        "p-1",
+                        List.of(new DoseByProcedure.KeyDap("1.2.11", dap), new DoseByProcedure.KeyDap("1.2.12", dap)),
+                        "p-2",
+                        List.of(new DoseByProcedure.KeyDap("1.8.2", dap))));
+        assertThat(byProcedure().daps(List.of())).isEmpty();
+        assertThat(byProcedure()
+                        .daps(java.util.stream.IntStream.range(0, 2500)
+                                .mapToObj(i -> "p-" + i)
+                                .toList()))
+                .containsOnlyKeys("p-1", "p-2");
     }
 
     @Test

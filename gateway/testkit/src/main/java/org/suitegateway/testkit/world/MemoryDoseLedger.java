@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.dose.DoseByProcedure;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseModality;
@@ -31,7 +32,7 @@ import org.suitegateway.core.study.Study;
 import org.suitegateway.core.time.Interval;
 
 /** The ledger in memory, by key, by patient and by device. Its readings are never outdated. */
-final class MemoryDoseLedger implements DoseLedger, DoseHistory, DoseSamples {
+final class MemoryDoseLedger implements DoseLedger, DoseHistory, DoseSamples, DoseByProcedure {
     /** What it lies in and beside. */
     record Tables(
             Map<String, Entry> entries,
@@ -235,6 +236,19 @@ final class MemoryDoseLedger implements DoseLedger, DoseHistory, DoseSamples {
                 .sorted(Comparator.comparing(Row::at).thenComparing(Row::key))
                 .map(this::sample)
                 .toList());
+    }
+
+    @Override
+    public Map<String, List<KeyDap>> daps(Collection<String> procedureIds) {
+        return records.inTransaction(() -> rows().stream()
+                .filter(r -> r.procedureId().filter(procedureIds::contains).isPresent())
+                .filter(r -> summary(r.key()).isPresent() && (!r.step() || !itsStudiesHaveDose(r)))
+                .sorted(Comparator.comparing(Row::key))
+                .collect(Collectors.groupingBy(
+                        r -> r.procedureId().orElseThrow(),
+                        Collectors.mapping(
+                                r -> new KeyDap(r.key(), summary(r.key()).flatMap(DoseSummary::dap)),
+                                Collectors.toList()))));
     }
 
     private Sample sample(Row r) {

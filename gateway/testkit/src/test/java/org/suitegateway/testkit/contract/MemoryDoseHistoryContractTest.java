@@ -1,5 +1,6 @@
 package org.suitegateway.testkit.contract;
 
+import org.suitegateway.core.dose.DoseByProcedure;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseSamples;
@@ -19,6 +20,11 @@ class MemoryDoseHistoryContractTest implements DoseHistoryContract {
     @Override
     public DoseSamples samples() {
         return records.doseSamples;
+    }
+
+    @Override
+    public DoseByProcedure byProcedure() {
+        return records.doseByProcedure;
     }
 
     @Override
