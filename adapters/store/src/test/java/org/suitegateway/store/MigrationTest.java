@@ -19,6 +19,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertTrace;
 import org.suitegateway.core.dose.DoseFinding;
 import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.dose.DoseReport;
@@ -95,6 +97,10 @@ class MigrationTest {
             procedure(sql, "p-own", "'A4^BOOK'", "NULL", "NULL", 1, "1.2.4", 4_000);
             sql.execute("INSERT INTO procedure_staff VALUES ('p-app', 1, 'S2', 'Roe, Al', 'NURSE', 'SIU')");
             sql.execute("INSERT INTO procedure_staff VALUES ('p-app', 0, 'S1', 'Do\te, Jo', 'OPERATOR', 'SIU')");
+            sql.execute("INSERT INTO alert VALUES ('al-1', 'kerma', 'SUBSTANTIAL', 'PROCEDURE', 'p-app', '5000.5', '5000', 'mGy',"
+                    + " 8000, NULL, NULL, NULL)");
+            sql.execute("INSERT INTO alert VALUES ('al-2', 'dap', 'HIGH', 'STUDY', '1.1.1', '120', '100', 'Gy·cm²', 8500, 'rso', 9000,"
+                    + " 'long case')");
             patient(sql, "MRN-1", "Müller");
             for (int i = 0; i < MANY; i++) {
                 patient(sql, "MANY-" + i, "Number" + i);
@@ -169,8 +175,39 @@ class MigrationTest {
                         .mapTo(Integer.class)
                         .one())
                 .isZero());
+        alertsAreThere(new SqlAlerts(sql));
         whatIsNewWorksWithWhatWasThere(sql);
         doseIsThere(new SqlDoseLedger(sql), new SqlSkinDoses(sql));
+    }
+
+    private static void alertsAreThere(SqlAlerts alerts) {
+        Alert open = alerts.find("al-1").orElseThrow();
+        assertThat(open.isOpen()).isTrue();
+        assertThat(open.value()).isEqualByComparingTo("5000.5");
+        assertThat(open.mark()).isEqualTo(Alert.Mark.FIRST);
+        assertThat(open.course().latest().orElseThrow()).isEqualByComparingTo("5000.5");
+        Alert seen = alerts.find("al-2").orElseThrow();
+        assertThat(seen.acknowledged())
+                .contains(new Alert.Acknowledgement("rso", Instant.ofEpochMilli(9_000), "long case"));
+        assertThat(alerts.trace("al-2"))
+                .extracting(AlertTrace::what)
+                .containsExactly(AlertTrace.What.RAISED, AlertTrace.What.ACKNOWLEDGED);
+        assertThat(alerts.raiseOnce(new Alert(
+                        "al-3",
+                        open.rule(),
+                        open.level(),
+                        open.subject(),
+                        open.value(),
+                        open.threshold(),
+                        open.unit(),
+                        open.raisedAt(),
+                        Optional.empty())))
+                .as("raised before")
+                .isFalse();
+        assertThat(alerts.countOpen()).isEqualTo(1);
+        if (alerts.withdraw("al-1", Optional.empty(), "gateway", "", Instant.ofEpochMilli(10_000))) {
+            assertThat(alerts.reopen("al-1", open.value(), "", Instant.ofEpochMilli(11_000))).isTrue();
+        }
     }
 
     private static void doseIsThere(SqlDoseLedger ledger, SqlSkinDoses skinDoses) {

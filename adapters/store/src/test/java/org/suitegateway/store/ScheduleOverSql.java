@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.alert.DosePlaces;
+import org.suitegateway.core.alert.Settling;
 import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.MessageJournal;
@@ -41,8 +43,17 @@ final class ScheduleOverSql {
         ProcedureProgress progress =
                 new ProcedureProgress(procedures, history, studies, steps, sql, World.SILENCE, world.clock);
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
+        SqlAlerts alerts = new SqlAlerts(sql);
+        SqlFollowUpTasks tasks = new SqlFollowUpTasks(sql);
         DoseAlerting alerting = new DoseAlerting(
-                List.of(), new SqlAlerts(sql), new ProcedureDose(ledger, studies, steps), ids, world.clock);
+                world.rules,
+                alerts,
+                tasks,
+                new SqlAlertsDue(sql, ids, world.clock),
+                new ProcedureDose(ledger, studies, steps),
+                new DosePlaces(world.clinic, procedures, studies, steps),
+                new Settling(alerts, tasks, world.notices, world.clinic.zone(), ids, world.clock),
+                world.clock);
         Linking linking = new Linking(
                 world.clinic,
                 procedures,

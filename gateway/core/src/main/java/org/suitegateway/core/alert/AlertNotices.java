@@ -14,6 +14,15 @@ public interface AlertNotices {
      */
     void owe(String alertId, Kind kind, Collection<String> recipients, Instant notBefore);
 
+    /**
+     * The same for what happens to an alert more than once: a second escalation, or coming back after a withdrawal, is owed anew.
+     *
+     * @param occurrence 1 for the first time; repeating it for the same alert, kind, occurrence and recipient changes nothing
+     */
+    default void owe(String alertId, Kind kind, int occurrence, Collection<String> recipients, Instant notBefore) {
+        owe(alertId, kind, recipients, notBefore);
+    }
+
     /** What happened. */
     enum Kind {
         RAISED,

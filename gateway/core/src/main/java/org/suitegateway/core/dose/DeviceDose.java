@@ -64,6 +64,11 @@ public final class DeviceDose {
         return rules;
     }
 
+    /** Published values. */
+    public List<ReferenceLevel> levels() {
+        return levels;
+    }
+
     /**
      * One device with one kind of procedure.
      *

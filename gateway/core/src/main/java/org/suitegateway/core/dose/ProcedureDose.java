@@ -57,6 +57,12 @@ public final class ProcedureDose {
         return new Account(entries, StandingDose.of(entries));
     }
 
+    /** The same of a study. */
+    public Account accountOfStudy(String studyInstanceUid) {
+        List<DoseLedger.Entry> entries = ledger.entries(List.of(studyInstanceUid));
+        return new Account(entries, StandingDose.of(entries));
+    }
+
     /** @param entries in order of receipt */
     public record Account(List<DoseLedger.Entry> entries, StandingDose standing) {}
 }

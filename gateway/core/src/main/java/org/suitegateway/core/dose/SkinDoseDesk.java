@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.suitegateway.core.skindose.SkinDoseEstimate;
 
 /** Peak skin doses of studies and procedures. Thread-safe. */
@@ -17,12 +18,24 @@ public final class SkinDoseDesk {
     private final SkinDoses skinDoses;
     private final ProcedureDose procedures;
     private final PeakSkinDose peak;
+    private final Consumer<String> computed;
 
     public SkinDoseDesk(DoseLedger ledger, SkinDoses skinDoses, ProcedureDose procedures, PeakSkinDose peak) {
+        this(ledger, skinDoses, procedures, peak, key -> {});
+    }
+
+    /** @param computed hears under which key of the ledger a peak was computed */
+    public SkinDoseDesk(
+            DoseLedger ledger,
+            SkinDoses skinDoses,
+            ProcedureDose procedures,
+            PeakSkinDose peak,
+            Consumer<String> computed) {
         this.ledger = ledger;
         this.skinDoses = skinDoses;
         this.procedures = procedures;
         this.peak = peak;
+        this.computed = computed;
     }
 
     /** Computes some of what is due. @return whether there may be more */
@@ -34,6 +47,7 @@ public final class SkinDoseDesk {
                     one,
                     estimate(new ProcedureDose.Account(entries, StandingDose.of(entries)))
                             .map(SkinDoseDesk::peak));
+            computed.accept(one.key());
         }
         return due.size() == AT_ONCE;
     }

@@ -54,7 +54,7 @@ public record StandingDose(
     static final String FLAG_OVERLAP = "reports overlap in part: distinct irradiation events were added";
     static final String FLAG_NO_EVENTS = "reports without irradiation events differ: the largest stands";
     static final String FLAG_SMALLER = "a later report without irradiation events says less than the one before it";
-    static final String FLAG_DISAGREE = "totals differ from the sum of the irradiation events";
+    public static final String FLAG_DISAGREE = "totals differ from the sum of the irradiation events";
     static final String FLAG_PARTIAL = "the report is marked partial: more may come";
     static final String FLAG_UNIT = "dose-area product and air kerma do not fit each other: one may have a wrong unit";
     static final String FLAG_REFERENCE_POINTS = "air kerma of different reference points was added";

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.alert.DoseAlerting;
@@ -143,10 +145,21 @@ public final class ObjectProcessing {
     }
 
     public Work raiseAlerts(Work work) {
-        if (work.content().doseReport().isPresent()) {
-            work.procedureId().ifPresentOrElse(alerting::evaluateProcedure, () -> alerting.evaluateStudy(work.study()));
-        }
+        raiseAlerts(List.of(work));
         return work;
+    }
+
+    /** Of several objects; whatever number of them is of one procedure, that is looked at once. */
+    public void raiseAlerts(List<Work> done) {
+        Set<String> ofProcedures = new TreeSet<>();
+        Set<String> ofStudies = new TreeSet<>();
+        for (Work work : done) {
+            if (work.content().doseReport().isPresent()) {
+                work.procedureId().ifPresentOrElse(ofProcedures::add, () -> ofStudies.add(work.study()));
+            }
+        }
+        alerting.evaluateProcedures(ofProcedures);
+        alerting.evaluateStudies(ofStudies);
     }
 
     /** What is known already was owed when it came first; one of two objects with the same UID waits for a person. */

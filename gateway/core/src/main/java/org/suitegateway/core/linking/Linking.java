@@ -133,6 +133,11 @@ public final class Linking {
         return study.procedureId();
     }
 
+    /** A procedure is another one now, or at another time: rules on it may say something else. */
+    public void changed(Procedure procedure) {
+        alerting.procedureChanged(procedure.id(), procedure.patient());
+    }
+
     /** Looks again at what no person decided when a procedure came or changed: images may be faster than orders. */
     public void retry(Procedure procedure) {
         studies
@@ -183,6 +188,7 @@ public final class Linking {
                 .ifPresent(step -> {
                     steps.save(step.belonging(Optional.of(procedureId), ""));
                     step.procedureId().ifPresent(progress::emptied);
+                    step.procedureId().ifPresent(before -> alerting.evaluateProcedures(List.of(before, procedureId)));
                 });
     }
 
@@ -213,7 +219,8 @@ public final class Linking {
             alerting.moved(subject(before), subject(procedureId));
         });
         progress.studyLinked(procedureId, study);
-        alerting.evaluateProcedure(procedureId);
+        alerting.evaluateProcedures(
+                study.procedureId().map(before -> List.of(before, procedureId)).orElse(List.of(procedureId)));
     }
 
     private void unlink(Study study, String note, Optional<String> person) {
@@ -221,6 +228,7 @@ public final class Linking {
         study.procedureId().ifPresent(before -> {
             progress.studyLeft(before);
             alerting.moved(subject(before), subject(study));
+            alerting.evaluateProcedure(before);
         });
         alerting.evaluateStudy(study.studyInstanceUid());
     }

@@ -51,7 +51,7 @@ public final class StepDoseIntake {
 
     /** The dose of the procedure that the step belongs to may have changed. */
     void found(PerformedStep step) {
-        step.procedureId().filter(id -> !step.wrongEntry()).ifPresent(alerting::evaluateProcedure);
+        step.procedureId().ifPresent(alerting::evaluateProcedure);
     }
 
     private static DoseReport report(PerformedStep step, StepDose told, Optional<DoseReport> before) {

@@ -114,6 +114,9 @@ public final class ScheduleDesk {
             linking.retry(next);
             performed.retry(next);
         }
+        if (known.filter(p -> sameForRules(p, next)).isEmpty()) {
+            linking.changed(next);
+        }
         if (known.filter(p -> sameForDrugs(p, next)).isEmpty()
                 || !change.otherIds().isEmpty()) {
             steroids.retry(next.patient());
@@ -131,6 +134,15 @@ public final class ScheduleDesk {
                 && before.order().issuerOfAccession().equals(after.order().issuerOfAccession())
                 && (before.status() == ProcedureStatus.CANCELLED) == (after.status() == ProcedureStatus.CANCELLED)
                 && stepIds(before).equals(stepIds(after));
+    }
+
+    /** Whether rules for kinds of procedures and for their intervals say the same. */
+    private static boolean sameForRules(Procedure before, Procedure after) {
+        return before.code().equals(after.code())
+                && before.suiteId().equals(after.suiteId())
+                && before.scheduledStart().equals(after.scheduledStart())
+                && before.hidden() == after.hidden()
+                && (before.status() == ProcedureStatus.CANCELLED) == (after.status() == ProcedureStatus.CANCELLED);
     }
 
     /** Whether what was given belongs where it did: it is found by order numbers, day and suite. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
@@ -48,6 +49,7 @@ public final class SteroidDesk {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
+    private final Consumer<PatientId> changed;
 
     public SteroidDesk(
             Clinic clinic,
@@ -59,6 +61,21 @@ public final class SteroidDesk {
             Transactions transactions,
             Ids ids,
             Clock clock) {
+        this(clinic, steroids, table, codes, procedures, identities, transactions, ids, clock, patient -> {});
+    }
+
+    /** @param changed hears, within the transaction, of whom something may be another now */
+    public SteroidDesk(
+            Clinic clinic,
+            Steroids steroids,
+            SteroidTable table,
+            SteroidCodes codes,
+            Procedures procedures,
+            PatientIdentities identities,
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Consumer<PatientId> changed) {
         this.clinic = clinic;
         this.steroids = steroids;
         this.table = table;
@@ -68,6 +85,7 @@ public final class SteroidDesk {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /**
@@ -384,6 +402,7 @@ public final class SteroidDesk {
     }
 
     private void arrange(PatientId patient) {
+        changed.accept(patient);
         List<SteroidLine> lines = all(patient);
         if (lines.isEmpty()) {
             return;

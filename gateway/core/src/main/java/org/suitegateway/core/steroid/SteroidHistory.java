@@ -176,6 +176,11 @@ public final class SteroidHistory {
                 differ ? "the site is not in the region of the procedure's code" : "");
     }
 
+    /** Whether levels for {@link Who#AT_RISK} are about this person. */
+    public boolean atRisk(PatientId id) {
+        return atRisk(patients.find(id), zone.dayOf(clock.instant()));
+    }
+
     private static boolean isAbout(Who who, Optional<Patient> patient, LocalDate today) {
         return switch (who) {
             case ANYONE -> true;
