@@ -231,6 +231,11 @@ class ObjectRoutesTest {
                                 }
                                 return world.records.inTransaction(work);
                             }
+
+                            @Override
+                            public void afterCommit(Runnable what) {
+                                world.records.afterCommit(what);
+                            }
                         },
                         1));
         store(world.object("1"));

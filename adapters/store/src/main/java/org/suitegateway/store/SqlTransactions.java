@@ -1,7 +1,9 @@
 package org.suitegateway.store;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -9,6 +11,8 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.error.UnavailableException;
 
@@ -17,18 +21,23 @@ import org.suitegateway.core.error.UnavailableException;
  * PostgreSQL would not commit after it, and half a change is no change.
  */
 public final class SqlTransactions implements Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlTransactions.class);
+
     private final Database database;
     private final SharedCommits commits;
+    private final Runnable boardChanged;
     private final ThreadLocal<Running> current = new ThreadLocal<>();
 
     /** The thread's transaction. */
     private static final class Running {
         private final Handle handle;
         private final Set<String> turns = new HashSet<>();
+        private final Set<Runnable> afterCommit;
         private @Nullable Throwable failure;
 
-        Running(Handle handle) {
+        Running(Handle handle, Set<Runnable> afterCommit) {
             this.handle = handle;
+            this.afterCommit = afterCommit;
         }
 
         <T> T join(Function<Handle, T> work) {
@@ -59,7 +68,13 @@ public final class SqlTransactions implements Transactions {
     }
 
     public SqlTransactions(Database database) {
+        this(database, () -> {});
+    }
+
+    /** @param boardChanged called after each commit of something that the status board shows, on the thread that made it */
+    public SqlTransactions(Database database, Runnable boardChanged) {
         this.database = database;
+        this.boardChanged = boardChanged;
         this.commits = new SharedCommits(database);
     }
 
@@ -78,17 +93,48 @@ public final class SqlTransactions implements Transactions {
         if (joined != null) {
             return joined.join(work);
         }
+        Set<Runnable> after = Collections.newSetFromMap(new IdentityHashMap<>());
+        T result = committed(work, after);
+        after.forEach(SqlTransactions::follow);
+        return result;
+    }
+
+    private <T> T committed(Function<Handle, T> work, Set<Runnable> after) {
         try {
             return database.oneWriter()
-                    ? commits.take(handle -> running(handle, work))
-                    : database.writer().inTransaction(handle -> running(handle, work));
+                    ? commits.take(handle -> running(handle, work, after))
+                    : database.writer().inTransaction(handle -> running(handle, work, after));
         } catch (JdbiException e) {
             throw translated(e);
         }
     }
 
-    private <T> T running(Handle handle, Function<Handle, T> work) {
-        Running running = new Running(handle);
+    /** The changes are kept, whatever becomes of this. */
+    private static void follow(Runnable after) {
+        try {
+            after.run();
+        } catch (RuntimeException e) {
+            LOG.error("what was to follow a commit failed", e);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable what) {
+        Running running = current.get();
+        if (running == null) {
+            follow(what);
+        } else {
+            running.afterCommit.add(what);
+        }
+    }
+
+    /** Something that the status board shows is changed by the thread's transaction. */
+    void boardChanged() {
+        afterCommit(boardChanged);
+    }
+
+    private <T> T running(Handle handle, Function<Handle, T> work, Set<Runnable> after) {
+        Running running = new Running(handle, after);
         current.set(running);
         try {
             T result = work.apply(handle);

@@ -174,7 +174,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r|x|f|e|i|d)\\b.*"))
+                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|alert_notice|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r|x|f|e|i|d)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -257,6 +257,16 @@ class SqliteDatabaseTest implements DatabaseContract {
         new SqlSkinDoses(sql).due(5);
         new SqlSkinDoses(sql).peaks(List.of("x"));
         ledger.list(DAY, next);
+        SqlAlertNotices notices = new SqlAlertNotices(sql, () -> "n", java.time.Clock.systemUTC());
+        notices.owe("x", org.suitegateway.core.alert.AlertNotices.Kind.RAISED, List.of("x"), NOON);
+        notices.claim("x", NOON, java.time.Duration.ofMinutes(1));
+        notices.owe("x", org.suitegateway.core.alert.AlertNotices.Kind.WITHDRAWN, List.of("x"), NOON);
+        notices.of("x");
+        notices.list(Optional.of(org.suitegateway.core.notice.Notices.State.FAILED), next);
+        notices.list(Optional.empty(), next);
+        notices.backlog();
+        notices.delivered("x", NOON, "");
+        notices.retry("x", NOON);
 
         SqlAlerts alerts = new SqlAlerts(sql);
         Alert.Subject study = new Alert.Subject(Alert.SubjectType.STUDY, "x");

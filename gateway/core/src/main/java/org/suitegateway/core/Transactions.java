@@ -16,4 +16,11 @@ public interface Transactions {
             return Boolean.TRUE;
         });
     }
+
+    /**
+     * Runs it when the thread's transaction is committed, never when that is taken back; at once if there is none. The same object is run
+     * once, however often it was given. It must not fail or last: what it does may be lost in a crash, so it only wakes somebody who finds
+     * the work in the records.
+     */
+    void afterCommit(Runnable what);
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -16,6 +17,8 @@ import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.Receipt;
 import org.suitegateway.core.intake.Spool;
+import org.suitegateway.core.notice.Notices;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.study.Studies;
 
 /** Gauges of what waits and of what waits for a person. Asked at each scrape; not a number while the database is away. */
@@ -27,6 +30,8 @@ public final class Backlogs implements MeterBinder {
     private final FailedObjects failed;
     private final MessageJournal journal;
     private final Deliveries deliveries;
+    private final Notices notices;
+    private final Recipients recipients;
     private final Clock clock;
 
     public Backlogs(
@@ -37,6 +42,8 @@ public final class Backlogs implements MeterBinder {
             FailedObjects failed,
             MessageJournal journal,
             Deliveries deliveries,
+            Notices notices,
+            Recipients recipients,
             Clock clock) {
         this.clinic = clinic;
         this.spool = spool;
@@ -45,6 +52,8 @@ public final class Backlogs implements MeterBinder {
         this.failed = failed;
         this.journal = journal;
         this.deliveries = deliveries;
+        this.notices = notices;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -59,7 +68,13 @@ public final class Backlogs implements MeterBinder {
         for (Destination destination : clinic.destinations()) {
             perDestination(registry, destination.id(), "gateway.deliveries.waiting", Deliveries.Backlog::waiting);
             perDestination(registry, destination.id(), "gateway.deliveries.failed", Deliveries.Backlog::failed);
-            perDestination(registry, destination.id(), "gateway.deliveries.oldest.seconds", this::age);
+            perDestination(
+                    registry, destination.id(), "gateway.deliveries.oldest.seconds", b -> age(b.oldestWaiting()));
+        }
+        for (String recipient : recipients.ids()) {
+            perRecipient(registry, recipient, "gateway.notices.waiting", Notices.Backlog::waiting);
+            perRecipient(registry, recipient, "gateway.notices.failed", Notices.Backlog::failed);
+            perRecipient(registry, recipient, "gateway.notices.oldest.seconds", b -> age(b.oldestWaiting()));
         }
     }
 
@@ -80,8 +95,18 @@ public final class Backlogs implements MeterBinder {
                 .findFirst();
     }
 
-    private double age(Deliveries.Backlog backlog) {
-        return backlog.oldestWaiting()
+    private void perRecipient(MeterRegistry registry, String id, String name, ToDoubleFunction<Notices.Backlog> value) {
+        Gauge.builder(name, this, x -> notices.backlog().stream()
+                        .filter(b -> b.recipient().equals(id))
+                        .findFirst()
+                        .map(value::applyAsDouble)
+                        .orElse(0.0))
+                .tag("recipient", id)
+                .register(registry);
+    }
+
+    private double age(Optional<Instant> oldestWaiting) {
+        return oldestWaiting
                 .map(at -> Duration.between(at, clock.instant()).toMillis() / 1_000.0)
                 .orElse(0.0);
     }

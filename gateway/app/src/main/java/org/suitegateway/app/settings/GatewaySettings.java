@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.suitegateway.core.alert.AlertRule;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.time.ClinicZone;
 import org.suitegateway.hl7.SiteMapping;
 import org.suitegateway.hl7.SiteMappings;
@@ -25,6 +26,7 @@ import org.suitegateway.hl7.SiteMappings;
  * @param linkAfter and how much later
  * @param silence a procedure whose devices were silent for this long is over
  * @param signInIdle how long a sign-in lasts without a person doing anything; a status page that updates by itself does not count
+ * @param baseUrl where people reach the pages, for links in messages; none by default
  * @param workers how many objects are processed at the same time
  */
 public record GatewaySettings(
@@ -48,6 +50,9 @@ public record GatewaySettings(
         @DefaultValue List<AlertRuleSettings> alertRules,
         @DefaultValue DoseSettings dose,
         @DefaultValue SteroidSettings steroids,
+        @DefaultValue("") String baseUrl,
+        @DefaultValue MailSettings mail,
+        @DefaultValue List<RecipientSettings> alertRecipients,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);
@@ -55,6 +60,7 @@ public record GatewaySettings(
         destinations = List.copyOf(destinations);
         alertRules = List.copyOf(alertRules);
         users = List.copyOf(users);
+        alertRecipients = List.copyOf(alertRecipients);
         SettingException.require(
                 zone.isPresent(), "zone", "is missing: the clinic's time zone, for example Europe/Vienna");
         SettingException.require(
@@ -71,6 +77,17 @@ public record GatewaySettings(
         requireUnique(destinations, DestinationSettings::id, "destinations", "id");
         requireUnique(alertRules, AlertRuleSettings::id, "alert-rules", "id");
         requireUnique(users, UserSettings::name, "users", "name");
+        requireUnique(alertRecipients, RecipientSettings::id, "alert-recipients", "id");
+        SettingException.require(
+                baseUrl.isEmpty() || RecipientSettings.parsed(baseUrl).isPresent(),
+                "base-url",
+                "must be an address, for example https://gateway.example");
+        for (int i = 0; i < alertRecipients.size(); i++) {
+            SettingException.require(
+                    alertRecipients.get(i).mail() == null || !mail.host().isBlank(),
+                    "alert-recipients[" + i + "].mail",
+                    "needs a server: gateway.mail.host");
+        }
         for (int i = 0; i < devices.size(); i++) {
             Optional<String> suite = devices.get(i).suite();
             List<SuiteSettings> known = suites;
@@ -136,6 +153,11 @@ public record GatewaySettings(
                         .map(s -> s.mapping(clinicZone(), hl7.charset(), patientIdIssuer))
                         .toList(),
                 SiteMapping.standard(hl7.charset(), clinicZone(), patientIdIssuer));
+    }
+
+    public Recipients recipients() {
+        return new Recipients(
+                alertRecipients.stream().map(RecipientSettings::recipient).toList());
     }
 
     public List<AlertRule> rules() {

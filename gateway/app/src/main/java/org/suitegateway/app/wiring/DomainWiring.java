@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.AlertNotices;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.commitment.CommitmentDesk;
@@ -38,6 +39,7 @@ import org.suitegateway.core.intake.Receiving;
 import org.suitegateway.core.intake.Spool;
 import org.suitegateway.core.intake.SpoolQueue;
 import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
@@ -156,8 +158,16 @@ public class DomainWiring {
     }
 
     @Bean
-    DoseAlerting alerting(GatewaySettings settings, Alerts alerts, ProcedureDose dose, Ids ids, Clock clock) {
-        return new DoseAlerting(settings.rules(), alerts, dose, ids, clock);
+    DoseAlerting alerting(
+            GatewaySettings settings,
+            Alerts alerts,
+            AlertNotices notices,
+            Recipients recipients,
+            ProcedureDose dose,
+            Ids ids,
+            Clock clock) {
+        Alerts told = new ToldAlerts(alerts, notices, recipients, clock);
+        return new DoseAlerting(settings.rules(), told, dose, ids, clock);
     }
 
     @Bean

@@ -16,6 +16,8 @@ import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.Spool;
+import org.suitegateway.core.notice.Notices;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.store.Database;
 
@@ -36,8 +38,10 @@ public class ObserveWiring {
             FailedObjects failed,
             MessageJournal journal,
             Deliveries deliveries,
+            Notices notices,
+            Recipients recipients,
             Clock clock) {
-        return new Backlogs(clinic, spool, studies, alerts, failed, journal, deliveries, clock);
+        return new Backlogs(clinic, spool, studies, alerts, failed, journal, deliveries, notices, recipients, clock);
     }
 
     @Bean

@@ -13,9 +13,11 @@ import org.suitegateway.app.settings.DatabaseSettings;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.core.Ids;
+import org.suitegateway.core.live.BoardNews;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
+import org.suitegateway.store.SqlAlertNotices;
 import org.suitegateway.store.SqlAlerts;
 import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
@@ -94,8 +96,18 @@ public class RecordsWiring {
     }
 
     @Bean
-    SqlTransactions transactions(Database database) {
-        return new SqlTransactions(database);
+    BoardNews boardNews() {
+        return new BoardNews();
+    }
+
+    @Bean
+    SqlTransactions transactions(Database database, BoardNews news) {
+        return new SqlTransactions(database, news::changed);
+    }
+
+    @Bean
+    SqlAlertNotices alertNotices(SqlTransactions sql, Ids ids, Clock clock) {
+        return new SqlAlertNotices(sql, ids, clock);
     }
 
     @Bean

@@ -28,6 +28,7 @@ import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.Receiving;
 import org.suitegateway.core.intake.SpoolQueue;
+import org.suitegateway.core.notice.Notifying;
 import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
@@ -49,6 +50,7 @@ import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.RereadDoseRoute;
+import org.suitegateway.routes.TellOfAlertsRoute;
 import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
@@ -147,6 +149,8 @@ public class RoutesWiring {
             Sightings sightings,
             Delivering delivering,
             StepForwarding forwarding,
+            AlertChannels channels,
+            Notifying notifying,
             List<RoutesBuilder> routes,
             ExchangeMetrics metrics,
             Clock clock) {
@@ -174,6 +178,7 @@ public class RoutesWiring {
         clinic.devices().stream()
                 .filter(d -> d.host().isPresent())
                 .forEach(d -> all.add(new EchoDevicesRoute(d, echo(settings, d), sightings, clock)));
+        channels.each((recipient, channel) -> all.add(new TellOfAlertsRoute(recipient, channel, notifying)));
         return new CamelLife(context, all, reader);
     }
 

@@ -158,6 +158,34 @@ public interface TransactionsContract {
     }
 
     @Test
+    default void what_follows_a_commit_finds_the_changes_and_comes_once() {
+        List<String> heard = new java.util.ArrayList<>();
+        Runnable look =
+                () -> heard.add(procedures().find("p-1").map(Procedure::id).orElse("nothing"));
+        transactions().run(() -> {
+            transactions().afterCommit(look);
+            procedures().save(procedure("p-1").build());
+            transactions().run(() -> transactions().afterCommit(look));
+            assertThat(heard).isEmpty();
+        });
+        assertThat(heard).containsExactly("p-1");
+        transactions().afterCommit(look);
+        assertThat(heard).as("without a transaction at once").hasSize(2);
+    }
+
+    @Test
+    default void what_follows_a_commit_does_not_follow_what_is_taken_back() {
+        List<String> heard = new java.util.ArrayList<>();
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    transactions().afterCommit(() -> heard.add("no"));
+                    throw new IllegalStateException("taken back");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        transactions().run(() -> transactions().afterCommit(() -> heard.add("yes")));
+        assertThat(heard).containsExactly("yes");
+    }
+
+    @Test
     default void transactions_of_many_threads_are_all_kept() {
         java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
         Examples.atOnce(8, () -> {
