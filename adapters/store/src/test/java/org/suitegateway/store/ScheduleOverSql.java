@@ -16,6 +16,9 @@ import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.StaffNames;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.testkit.world.World;
 
@@ -43,6 +46,16 @@ final class ScheduleOverSql {
         SqlDoseLedger ledger = new SqlDoseLedger(sql);
         DoseAlerting alerting = new DoseAlerting(
                 List.of(), new SqlAlerts(sql), new ProcedureDose(ledger, studies, steps), ids, world.clock);
+        TeamDesk team = new TeamDesk(
+                new SqlParticipations(sql, world.clock),
+                new StaffDesk(new SqlStaffRecords(sql), StaffNames.usual(), sql, ids, world.clock),
+                procedures,
+                steps,
+                studies,
+                ledger,
+                sql,
+                ids,
+                world.clock);
         Linking linking = new Linking(
                 world.clinic,
                 procedures,
@@ -52,6 +65,7 @@ final class ScheduleOverSql {
                 identities,
                 alerting,
                 progress,
+                team,
                 new Linking.TimeWindow(Duration.ofHours(2), Duration.ofHours(4)),
                 world.clock);
         PerformedStepDesk performed = new PerformedStepDesk(
@@ -63,6 +77,7 @@ final class ScheduleOverSql {
                 progress,
                 linking,
                 new StepDoseIntake(world.clinic, ledger, new DoseIntake(ledger), alerting),
+                team,
                 sql,
                 ids,
                 world.clock);
@@ -86,6 +101,7 @@ final class ScheduleOverSql {
                 linking,
                 performed,
                 steroids,
+                team,
                 ids,
                 world.clock);
     }

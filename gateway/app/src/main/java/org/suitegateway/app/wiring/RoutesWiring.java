@@ -32,6 +32,7 @@ import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
@@ -49,6 +50,7 @@ import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.RereadDoseRoute;
+import org.suitegateway.routes.WorkOutTeamsRoute;
 import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
@@ -130,6 +132,11 @@ public class RoutesWiring {
     @Bean
     RoutesBuilder rereadDose(DoseRereading rereading) {
         return new RereadDoseRoute(rereading);
+    }
+
+    @Bean
+    RoutesBuilder workOutTeams(TeamDesk team) {
+        return new WorkOutTeamsRoute(team);
     }
 
     @Bean
