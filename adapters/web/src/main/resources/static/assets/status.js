@@ -165,10 +165,10 @@
     return node.nodeType === Node.ELEMENT_NODE ? node.getAttribute('data-key') || '' : '';
   }
 
-  // Confirm and withdraw without leaving the page; without this script the form does the same by itself.
+  // Confirm and withdraw, check in and out, without leaving the page; without this script the form does the same by itself.
   board.addEventListener('submit', async function (event) {
     const form = event.target;
-    if (!form.matches('.check form')) return;
+    if (!form.matches('.check form, .team form')) return;
     event.preventDefault();
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form, button));

@@ -232,10 +232,17 @@ final class OrderMapping {
         at.person(SiteField.PERFORMING_PHYSICIAN, order)
                 .ifPresent(p -> staff.add(p.staff("OPERATOR", SOURCE, at.site())));
         for (Fields prt : order.every("PRT")) {
-            at.site().role(prt.get(4, 1)).ifPresent(role -> Person.at(prt, 5, 0)
-                    .map(p -> p.staff(role, SOURCE, at.site()))
-                    .filter(p -> staff.stream().noneMatch(s -> s.staffId().equals(p.staffId())))
-                    .ifPresent(staff::add));
+            if (prt.get(2, 1).equals("DE")) { // who no longer takes part
+                continue;
+            }
+            at.site()
+                    .role(prt.get(4, 1))
+                    .or(() -> at.site().role(prt.get(4, 2)))
+                    .ifPresent(role -> Person.all(prt, 5)
+                            .map(p -> p.staff(role, SOURCE, at.site()))
+                            .filter(p ->
+                                    staff.stream().noneMatch(s -> s.staffId().equals(p.staffId())))
+                            .forEach(staff::add));
         }
         return staff;
     }

@@ -1,6 +1,8 @@
 package org.suitegateway.hl7;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.hl7.Segments.Fields;
@@ -32,6 +34,11 @@ record Person(String id, String authority, String family, String given, String m
                         segment.get(field, repetition, 5),
                         segment.get(field, repetition, 6));
         return Optional.of(person).filter(p -> !p.id.isEmpty() || !p.family.isEmpty() || !p.given.isEmpty());
+    }
+
+    /** Those of every repetition. */
+    static Stream<Person> all(Fields segment, int field) {
+        return IntStream.range(0, segment.repetitions(field)).boxed().flatMap(i -> at(segment, field, i).stream());
     }
 
     /** A PN value (PS3.5 section 6.2): in HL7 the suffix comes before the prefix. */

@@ -132,8 +132,8 @@ final class Resourcing {
             return;
         }
         boolean gone = prt.get(2, 1).equals("DE");
-        at.site().role(prt.get(4, 1)).ifPresent(role -> Person.at(prt, 5, 0)
-                .ifPresent(p -> take(p.staff(role, SOURCE, at.site()), gone ? "D" : "")));
+        at.site().role(prt.get(4, 1)).or(() -> at.site().role(prt.get(4, 2))).ifPresent(role -> Person.all(prt, 5)
+                .forEach(p -> take(p.staff(role, SOURCE, at.site()), gone ? "D" : "")));
         String device = at.site().device(prt.get(10, 1));
         boolean known = at.clinic().device(device).isPresent()
                 || at.clinic().deviceByAe(device).isPresent();

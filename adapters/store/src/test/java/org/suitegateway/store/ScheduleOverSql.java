@@ -18,6 +18,9 @@ import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.StaffNames;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.testkit.world.World;
 
@@ -54,6 +57,16 @@ final class ScheduleOverSql {
                 new DosePlaces(world.clinic, procedures, studies, steps),
                 new Settling(alerts, tasks, world.notices, world.clinic.zone(), ids, world.clock),
                 world.clock);
+        TeamDesk team = new TeamDesk(
+                new SqlParticipations(sql, world.clock),
+                new StaffDesk(new SqlStaffRecords(sql), StaffNames.usual(), sql, ids, world.clock),
+                procedures,
+                steps,
+                studies,
+                ledger,
+                sql,
+                ids,
+                world.clock);
         Linking linking = new Linking(
                 world.clinic,
                 procedures,
@@ -63,6 +76,7 @@ final class ScheduleOverSql {
                 identities,
                 alerting,
                 progress,
+                team,
                 new Linking.TimeWindow(Duration.ofHours(2), Duration.ofHours(4)),
                 world.clock);
         PerformedStepDesk performed = new PerformedStepDesk(
@@ -74,6 +88,7 @@ final class ScheduleOverSql {
                 progress,
                 linking,
                 new StepDoseIntake(world.clinic, ledger, new DoseIntake(ledger), alerting),
+                team,
                 sql,
                 ids,
                 world.clock);
@@ -97,6 +112,7 @@ final class ScheduleOverSql {
                 linking,
                 performed,
                 steroids,
+                team,
                 ids,
                 world.clock);
     }

@@ -51,6 +51,8 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -114,6 +116,12 @@ import org.suitegateway.web.study.UnlinkedPage;
 import org.suitegateway.web.suite.StatusBoard;
 import org.suitegateway.web.suite.StatusPage;
 import org.suitegateway.web.suite.SuiteApi;
+import org.suitegateway.web.team.PeoplePage;
+import org.suitegateway.web.team.StaffMergeApi;
+import org.suitegateway.web.team.SuiteTeams;
+import org.suitegateway.web.team.TeamApi;
+import org.suitegateway.web.team.TeamPage;
+import org.suitegateway.web.team.TeamWords;
 import org.suitegateway.web.wording.ClinicTime;
 import org.thymeleaf.ITemplateEngine;
 import tools.jackson.core.StreamWriteFeature;
@@ -278,9 +286,10 @@ public class WebConfiguration {
             PerformedSteps steps,
             Sightings sightings,
             ProcedureWords words,
+            SuiteTeams teams,
             ClinicTime time) {
         return new StatusBoard(
-                board, studies, dose, alerts, failedObjects, journal, deliveries, steps, sightings, words, time);
+                board, studies, dose, alerts, failedObjects, journal, deliveries, steps, sightings, words, teams, time);
     }
 
     @Bean
@@ -313,8 +322,9 @@ public class WebConfiguration {
             SkinDoseDesk skinDose,
             Alerts alerts,
             Drugs drugs,
+            TeamDesk team,
             ClinicTime time) {
-        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, time);
+        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, team, time);
     }
 
     @Bean
@@ -358,14 +368,47 @@ public class WebConfiguration {
             ProcedureWords words,
             AlertWords alertWords,
             DrugWords drugs,
+            TeamWords team,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, clinic, time);
     }
 
     @Bean
     StudyDosePage studyDosePage(Studies studies, DoseLedger ledger, SkinDoseDesk skinDose, ClinicTime time) {
         return new StudyDosePage(studies, ledger, skinDose, time);
+    }
+
+    // who was in the room
+
+    @Bean
+    TeamWords teamWords(TeamDesk team, ClinicTime time) {
+        return new TeamWords(team, time);
+    }
+
+    @Bean
+    SuiteTeams suiteTeams(SuiteBoard board, TeamDesk team, StaffDesk staff, TeamWords words) {
+        return new SuiteTeams(board, team, staff, words);
+    }
+
+    @Bean
+    TeamPage teamPage(SuiteTeams teams, SuiteBoard board, TeamDesk team, ProcedureWords procedures) {
+        return new TeamPage(teams, board, team, procedures);
+    }
+
+    @Bean
+    TeamApi teamApi(TeamDesk team, Procedures procedures, ProcedureViews views) {
+        return new TeamApi(team, procedures, views);
+    }
+
+    @Bean
+    PeoplePage peoplePage(StaffDesk staff, ClinicTime time) {
+        return new PeoplePage(staff, time);
+    }
+
+    @Bean
+    StaffMergeApi staffMergeApi(StaffDesk staff, ClinicTime time) {
+        return new StaffMergeApi(staff, time);
     }
 
     // dose

@@ -2,6 +2,7 @@ package org.suitegateway.web;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.intake.ObjectStore;
@@ -30,6 +31,8 @@ final class FreshPorts {
                 records.doseSamples,
                 records.skinDoses,
                 records.steroids,
+                records.staff,
+                records.participations(Clock.systemUTC()),
                 records.alerts,
                 records.confirmations,
                 records.sightings,

@@ -19,6 +19,8 @@ import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.Confirmations;
+import org.suitegateway.core.staff.ParticipationLedger;
+import org.suitegateway.core.staff.StaffRecords;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.Studies;
 
@@ -37,6 +39,8 @@ record Ports(
         DoseSamples doseSamples,
         SkinDoses skinDoses,
         Steroids steroids,
+        StaffRecords staff,
+        ParticipationLedger participations,
         Alerts alerts,
         Confirmations confirmations,
         Sightings sightings,

@@ -60,6 +60,9 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.StaffNames;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -158,6 +161,17 @@ final class TestGateway implements AutoCloseable {
                 ports.transactions(),
                 Duration.ofMinutes(90),
                 clock);
+        StaffDesk staff = new StaffDesk(ports.staff(), StaffNames.usual(), ports.transactions(), ids, clock);
+        TeamDesk team = new TeamDesk(
+                ports.participations(),
+                staff,
+                ports.procedures(),
+                ports.steps(),
+                ports.studies(),
+                ports.ledger(),
+                ports.transactions(),
+                ids,
+                clock);
         Linking linking = new Linking(
                 clinic,
                 ports.procedures(),
@@ -167,6 +181,7 @@ final class TestGateway implements AutoCloseable {
                 ports.identities(),
                 alerting,
                 progress,
+                team,
                 new Linking.TimeWindow(Duration.ofHours(4), Duration.ofHours(12)),
                 clock);
         PerformedStepDesk performed = new PerformedStepDesk(
@@ -178,6 +193,7 @@ final class TestGateway implements AutoCloseable {
                 progress,
                 linking,
                 new StepDoseIntake(clinic, ports.ledger(), intake, alerting),
+                team,
                 ports.transactions(),
                 ids,
                 clock);
@@ -201,6 +217,7 @@ final class TestGateway implements AutoCloseable {
                 linking,
                 performed,
                 steroids,
+                team,
                 ids,
                 clock);
 
@@ -215,6 +232,8 @@ final class TestGateway implements AutoCloseable {
         bean(beans, PerformedSteps.class, ports.steps());
         bean(beans, Commitments.class, ports.commitments());
         bean(beans, ScheduleDesk.class, desk);
+        bean(beans, StaffDesk.class, staff);
+        bean(beans, TeamDesk.class, team);
         bean(beans, Steroids.class, ports.steroids());
         bean(beans, SteroidDesk.class, steroids);
         bean(beans, SteroidTable.class, TABLE);
@@ -301,6 +320,7 @@ final class TestGateway implements AutoCloseable {
                         linking,
                         alerting,
                         progress,
+                        team,
                         ports.deliveries(),
                         ports.failedObjects(),
                         clock));

@@ -37,6 +37,8 @@ class TroubleTest {
                 ports.doseSamples(),
                 ports.skinDoses(),
                 ports.steroids(),
+                ports.staff(),
+                ports.participations(),
                 ports.alerts(),
                 ports.confirmations(),
                 ports.sightings(),

@@ -48,7 +48,12 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 HttpMethod.GET, "/actuator/health/**", "/actuator/health", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers("/api/v1/patient-merges", "/api/v1/patient-merges/**", "/api/v1/reports/**")
+                        .requestMatchers(
+                                "/api/v1/patient-merges",
+                                "/api/v1/patient-merges/**",
+                                "/api/v1/staff-merges",
+                                "/api/v1/staff-merges/**",
+                                "/api/v1/reports/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -58,6 +63,8 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/api/v1/procedures/*/drugs", "/api/v1/drugs/*/*")
                         .hasAnyRole(NURSE, ADMIN)
+                        .requestMatchers("/api/v1/procedures/*/staff", "/api/v1/procedures/*/staff/*")
+                        .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers("/api/v1/studies/*/link")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/api/v1/alerts/*/acknowledge")
@@ -86,13 +93,23 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
                         .requestMatchers(
-                                "/dose", "/dose/**", "/devices/*/dose", "/patients/merges", "/patients/merges/**")
+                                "/dose",
+                                "/dose/**",
+                                "/devices/*/dose",
+                                "/patients/merges",
+                                "/patients/merges/**",
+                                "/staff/people",
+                                "/staff/people/**",
+                                "/staff/merges",
+                                "/staff/merges/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/suites/*/checks/*")
+                        .hasAnyRole(NURSE, ADMIN)
+                        .requestMatchers(HttpMethod.POST, "/suites/*/team/*")
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/procedures/*/drugs", "/drugs/*/*")
                         .hasAnyRole(NURSE, ADMIN)

@@ -11,7 +11,7 @@ import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.OrderDetails;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureCode;
-import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.web.team.TeamWords;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -30,9 +30,6 @@ final class OrderWords {
 
     /** What must be seen before the patient is touched. @param stated whether the order said anything */
     record Caution(String label, String value, boolean stated) {}
-
-    /** @param source where it is known from */
-    record Person(String role, String name, String source) {}
 
     /** That nothing was said about allergies is said: it does not mean that there are none. */
     static List<Caution> cautions(OrderDetails o) {
@@ -107,18 +104,10 @@ final class OrderWords {
         return facts.stream().filter(f -> !f.value().isEmpty()).toList();
     }
 
-    /** Those who are planned; the physician of the order only when nobody is planned to operate. */
-    static List<Person> people(Procedure p) {
-        List<Person> people = new ArrayList<>();
-        for (StaffMember s : p.staff()) {
-            people.add(new Person(role(s.role()), s.name().isEmpty() ? s.staffId() : s.name(), s.source()));
-        }
-        boolean operator = p.staff().stream().anyMatch(s -> s.role().equals("OPERATOR"));
-        String physician = person(p.order().performingPhysician());
-        if (!operator && !physician.isEmpty()) {
-            people.add(0, new Person("Operator", physician, "order"));
-        }
-        return people;
+    /** The physician of the order, to be shown while nobody else is known to operate; else empty. */
+    static String orderedOperator(Procedure p, List<TeamWords.Line> team) {
+        boolean operator = team.stream().anyMatch(l -> l.role().equals("Operator"));
+        return operator ? "" : person(p.order().performingPhysician());
     }
 
     /** A device's name if the AE title is configured. */
@@ -131,11 +120,6 @@ final class OrderWords {
                 .filter(c -> !c.isEmpty())
                 .map(c -> code.meaning().isEmpty() ? c : c + " (" + code.meaning() + ")")
                 .orElse("");
-    }
-
-    /** "OPERATOR" as "Operator"; a sender's own word likewise. */
-    private static String role(String role) {
-        return role.isEmpty() ? "Staff" : role.substring(0, 1).toUpperCase(Locale.ROOT) + lower(role.substring(1));
     }
 
     private static String lower(String word) {

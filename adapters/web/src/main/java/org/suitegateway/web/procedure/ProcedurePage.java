@@ -24,6 +24,7 @@ import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.steroid.DrugWords;
+import org.suitegateway.web.team.TeamWords;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 import org.suitegateway.web.wording.Evidence;
@@ -40,6 +41,7 @@ public final class ProcedurePage {
     private final AlertWords alertWords;
     private final OrderWords orders;
     private final DrugWords drugs;
+    private final TeamWords team;
     private final ClinicTime time;
 
     public ProcedurePage(
@@ -48,6 +50,7 @@ public final class ProcedurePage {
             ProcedureWords words,
             AlertWords alertWords,
             DrugWords drugs,
+            TeamWords team,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
@@ -55,6 +58,7 @@ public final class ProcedurePage {
         this.words = words;
         this.alertWords = alertWords;
         this.drugs = drugs;
+        this.team = team;
         this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
@@ -100,7 +104,9 @@ public final class ProcedurePage {
         model.addAttribute("cautions", OrderWords.cautions(p.order()));
         model.addAttribute("facts", orders.facts(p));
         model.addAttribute("numbers", orders.numbers(p));
-        model.addAttribute("people", OrderWords.people(p));
+        List<TeamWords.Line> people = team.of(p);
+        model.addAttribute("people", people);
+        model.addAttribute("orderedOperator", OrderWords.orderedOperator(p, people));
         model.addAttribute("drugs", drugs.part(id));
         model.addAttribute("planned", StepWords.planned(p, orders, time));
         model.addAttribute("performed", StepWords.performed(d, orders, time));

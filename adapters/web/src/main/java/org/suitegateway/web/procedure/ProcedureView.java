@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.web.dose.DoseView;
 import org.suitegateway.web.steroid.DrugView;
+import org.suitegateway.web.team.TeamView;
 
 /** {@code procedures} in the API. */
 public record ProcedureView(
@@ -22,7 +23,7 @@ public record ProcedureView(
         Optional<Code> code,
         Optional<String> reason,
         PatientView patient,
-        List<Staff> staff,
+        List<TeamView.Staff> staff,
         List<StudyLine> studies,
         Optional<DoseView> dose,
         List<AlertLine> alerts) {
@@ -47,9 +48,6 @@ public record ProcedureView(
 
     /** A patient's number and who gave it out. */
     public record Identifier(String id, String issuer) {}
-
-    /** Who is planned. */
-    public record Staff(String staffId, String name, String role, String source) {}
 
     /** @param instances how many @param note what is doubtful about the link */
     public record StudyLine(

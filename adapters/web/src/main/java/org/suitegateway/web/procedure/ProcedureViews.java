@@ -36,10 +36,12 @@ import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
 import org.suitegateway.core.quantity.TubeVoltage;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.dose.DoseView;
 import org.suitegateway.web.steroid.Drugs;
+import org.suitegateway.web.team.TeamView;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Puts what belongs to a procedure into the words of the API. Thread-safe. */
@@ -50,6 +52,7 @@ public final class ProcedureViews {
     private final SkinDoseDesk skinDose;
     private final Alerts alerts;
     private final Drugs drugs;
+    private final TeamDesk team;
     private final ClinicTime time;
 
     public ProcedureViews(
@@ -59,6 +62,7 @@ public final class ProcedureViews {
             SkinDoseDesk skinDose,
             Alerts alerts,
             Drugs drugs,
+            TeamDesk team,
             ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
@@ -66,6 +70,7 @@ public final class ProcedureViews {
         this.skinDose = skinDose;
         this.alerts = alerts;
         this.drugs = drugs;
+        this.team = team;
         this.time = time;
     }
 
@@ -83,9 +88,7 @@ public final class ProcedureViews {
                 code(p.code()),
                 stated(p.reason()),
                 patient(p.patient()),
-                p.staff().stream()
-                        .map(s -> new ProcedureView.Staff(s.staffId(), s.name(), s.role(), s.source()))
-                        .toList(),
+                TeamView.of(p, team, time),
                 studies.ofProcedure(p.id()).stream()
                         .map(s -> new ProcedureView.StudyLine(
                                 s.studyInstanceUid(),

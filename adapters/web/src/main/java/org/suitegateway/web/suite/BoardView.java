@@ -3,6 +3,7 @@ package org.suitegateway.web.suite;
 import java.util.List;
 import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.team.SuiteTeams;
 
 /** The status page in words. It holds no clock time but those of the facts, so a board at rest stays the same. */
 record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> counters) {
@@ -20,7 +21,8 @@ record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> c
             String worst,
             List<ProcedureWords.Head> current,
             List<ProcedureWords.Head> next,
-            List<CheckLine> checks) {}
+            List<CheckLine> checks,
+            SuiteTeams.Team team) {}
 
     /** @param since time of day of the evidence, empty if there is none @param confirmed whether withdrawing is what can be done next */
     record CheckLine(

@@ -26,6 +26,7 @@ import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.procedure.ProcedureWords;
+import org.suitegateway.web.team.SuiteTeams;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Gathers what the status page shows. Thread-safe. */
@@ -43,6 +44,7 @@ public final class StatusBoard {
     private final PerformedSteps steps;
     private final Sightings sightings;
     private final ProcedureWords words;
+    private final SuiteTeams teams;
     private final ClinicTime time;
 
     public StatusBoard(
@@ -56,6 +58,7 @@ public final class StatusBoard {
             PerformedSteps steps,
             Sightings sightings,
             ProcedureWords words,
+            SuiteTeams teams,
             ClinicTime time) {
         this.board = board;
         this.studies = studies;
@@ -67,6 +70,7 @@ public final class StatusBoard {
         this.steps = steps;
         this.sightings = sightings;
         this.words = words;
+        this.teams = teams;
         this.time = time;
     }
 
@@ -75,9 +79,10 @@ public final class StatusBoard {
 
     Evaluated now() {
         List<SuiteStatus> suites = board.all();
+        List<Procedure> today = board.today();
         BoardView view = new BoardView(
-                suites.stream().map(this::card).toList(),
-                board.today().stream().map(this::row).toList(),
+                suites.stream().map(s -> card(s, today)).toList(),
+                today.stream().map(this::row).toList(),
                 time.longDay(time.today()),
                 counters());
         Duration age = suites.stream()
@@ -102,7 +107,7 @@ public final class StatusBoard {
                         "unknown callers", sightings.unknownCallers().size(), "/devices#callers"));
     }
 
-    private BoardView.Card card(SuiteStatus suite) {
+    private BoardView.Card card(SuiteStatus suite, List<Procedure> today) {
         String worst = WORST_FIRST.stream()
                 .flatMap(state -> suite.checks().stream().filter(c -> c.state() == state))
                 .findFirst()
@@ -116,7 +121,8 @@ public final class StatusBoard {
                 suite.state() == SuiteState.IN_USE ? worst : "",
                 suite.current().map(words::of).stream().toList(),
                 suite.next().map(words::of).stream().toList(),
-                suite.checks().stream().map(this::line).toList());
+                suite.checks().stream().map(this::line).toList(),
+                teams.of(suite, today));
     }
 
     private BoardView.CheckLine line(Check check) {

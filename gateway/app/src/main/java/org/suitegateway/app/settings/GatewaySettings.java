@@ -53,6 +53,7 @@ public record GatewaySettings(
         @DefaultValue("") String baseUrl,
         @DefaultValue MailSettings mail,
         @DefaultValue List<RecipientSettings> alertRecipients,
+        @DefaultValue StaffSettings staff,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

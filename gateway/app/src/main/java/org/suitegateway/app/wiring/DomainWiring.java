@@ -56,6 +56,10 @@ import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.BodyShape;
 import org.suitegateway.core.skindose.Couch;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.staff.ParticipationLedger;
+import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.StaffRecords;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -186,9 +190,11 @@ public class DomainWiring {
             PatientIdentities identities,
             DoseAlerting alerting,
             ProcedureProgress progress,
+            TeamDesk team,
             Clock clock) {
         Linking.TimeWindow window = new Linking.TimeWindow(settings.linkBefore(), settings.linkAfter());
-        return new Linking(clinic, procedures, studies, steps, patients, identities, alerting, progress, window, clock);
+        return new Linking(
+                clinic, procedures, studies, steps, patients, identities, alerting, progress, team, window, clock);
     }
 
     @Bean
@@ -201,11 +207,23 @@ public class DomainWiring {
             ProcedureProgress progress,
             Linking linking,
             StepDoseIntake dose,
+            TeamDesk team,
             Transactions transactions,
             Ids ids,
             Clock clock) {
         return new PerformedStepDesk(
-                clinic, steps, procedures, patients, identities, progress, linking, dose, transactions, ids, clock);
+                clinic,
+                steps,
+                procedures,
+                patients,
+                identities,
+                progress,
+                linking,
+                dose,
+                team,
+                transactions,
+                ids,
+                clock);
     }
 
     @Bean
@@ -248,10 +266,42 @@ public class DomainWiring {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            TeamDesk team,
             Ids ids,
             Clock clock) {
         return new ScheduleDesk(
-                clinic, procedures, history, patients, identities, studies, linking, performed, steroids, ids, clock);
+                clinic,
+                procedures,
+                history,
+                patients,
+                identities,
+                studies,
+                linking,
+                performed,
+                steroids,
+                team,
+                ids,
+                clock);
+    }
+
+    @Bean
+    StaffDesk staffDesk(
+            GatewaySettings settings, StaffRecords records, Transactions transactions, Ids ids, Clock clock) {
+        return new StaffDesk(records, settings.staff().names(), transactions, ids, clock);
+    }
+
+    @Bean
+    TeamDesk teamDesk(
+            ParticipationLedger participations,
+            StaffDesk staff,
+            Procedures procedures,
+            PerformedSteps steps,
+            Studies studies,
+            DoseLedger ledger,
+            Transactions transactions,
+            Ids ids,
+            Clock clock) {
+        return new TeamDesk(participations, staff, procedures, steps, studies, ledger, transactions, ids, clock);
     }
 
     @Bean
@@ -347,11 +397,12 @@ public class DomainWiring {
             Linking linking,
             DoseAlerting alerting,
             ProcedureProgress progress,
+            TeamDesk team,
             Deliveries deliveries,
             FailedObjects failed,
             Clock clock) {
         return new ObjectProcessing(
-                clinic, reader, objects, studies, dose, linking, alerting, progress, deliveries, failed, clock);
+                clinic, reader, objects, studies, dose, linking, alerting, progress, team, deliveries, failed, clock);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import org.suitegateway.store.SqlDoseLedger;
 import org.suitegateway.store.SqlDoseSamples;
 import org.suitegateway.store.SqlFailedObjects;
 import org.suitegateway.store.SqlMessageJournal;
+import org.suitegateway.store.SqlParticipations;
 import org.suitegateway.store.SqlPatientIdentities;
 import org.suitegateway.store.SqlPatients;
 import org.suitegateway.store.SqlPerformedSteps;
@@ -34,6 +35,7 @@ import org.suitegateway.store.SqlProcedureHistory;
 import org.suitegateway.store.SqlProcedures;
 import org.suitegateway.store.SqlSightings;
 import org.suitegateway.store.SqlSkinDoses;
+import org.suitegateway.store.SqlStaffRecords;
 import org.suitegateway.store.SqlSteroids;
 import org.suitegateway.store.SqlStudies;
 import org.suitegateway.store.SqlTransactions;
@@ -198,6 +200,16 @@ public class RecordsWiring {
     @Bean
     SqlSteroids steroids(SqlTransactions sql) {
         return new SqlSteroids(sql);
+    }
+
+    @Bean
+    SqlStaffRecords staffRecords(SqlTransactions sql) {
+        return new SqlStaffRecords(sql);
+    }
+
+    @Bean
+    SqlParticipations participations(SqlTransactions sql, Clock clock) {
+        return new SqlParticipations(sql, clock);
     }
 
     @Bean

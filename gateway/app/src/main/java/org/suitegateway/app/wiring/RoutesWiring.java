@@ -33,6 +33,7 @@ import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
@@ -51,6 +52,7 @@ import org.suitegateway.routes.ReceiveObjectsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.RereadDoseRoute;
 import org.suitegateway.routes.TellOfAlertsRoute;
+import org.suitegateway.routes.WorkOutTeamsRoute;
 import org.suitegateway.routes.WorklistRoute;
 
 /** The flows: one Camel context, its components, and a route class each. */
@@ -132,6 +134,11 @@ public class RoutesWiring {
     @Bean
     RoutesBuilder rereadDose(DoseRereading rereading) {
         return new RereadDoseRoute(rereading);
+    }
+
+    @Bean
+    RoutesBuilder workOutTeams(TeamDesk team) {
+        return new WorkOutTeamsRoute(team);
     }
 
     @Bean

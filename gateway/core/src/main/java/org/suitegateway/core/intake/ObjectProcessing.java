@@ -18,6 +18,7 @@ import org.suitegateway.core.dose.DoseLedger;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.procedure.ProcedureProgress;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Studies;
@@ -38,6 +39,7 @@ public final class ObjectProcessing {
     private final Linking linking;
     private final DoseAlerting alerting;
     private final ProcedureProgress progress;
+    private final TeamDesk team;
     private final Deliveries deliveries;
     private final FailedObjects failed;
     private final Clock clock;
@@ -59,6 +61,7 @@ public final class ObjectProcessing {
             Linking linking,
             DoseAlerting alerting,
             ProcedureProgress progress,
+            TeamDesk team,
             Deliveries deliveries,
             FailedObjects failed,
             Clock clock) {
@@ -70,6 +73,7 @@ public final class ObjectProcessing {
         this.linking = linking;
         this.alerting = alerting;
         this.progress = progress;
+        this.team = team;
         this.deliveries = deliveries;
         this.failed = failed;
         this.clock = clock;
@@ -139,8 +143,10 @@ public final class ObjectProcessing {
 
     public Work link(Work work) {
         Optional<String> procedure = linking.link(work.content().instance());
-        procedure.ifPresent(
-                id -> progress.objectArrived(id, work.content(), work.receipt().receivedAt()));
+        procedure.ifPresent(id -> {
+            progress.objectArrived(id, work.content(), work.receipt().receivedAt());
+            work.content().doseReport().ifPresent(report -> team.reported(id, report));
+        });
         return new Work(work.receipt(), work.content(), work.outcome(), procedure);
     }
 

@@ -22,6 +22,7 @@ import org.suitegateway.core.procedure.Generated;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.study.InstanceFacts;
 import org.suitegateway.core.study.LinkedBy;
 import org.suitegateway.core.study.StoredInstance;
@@ -47,6 +48,7 @@ public final class Linking {
     private final Suggesting suggesting;
     private final DoseAlerting alerting;
     private final ProcedureProgress progress;
+    private final TeamDesk team;
     private final TimeWindow window;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ public final class Linking {
             PatientIdentities identities,
             DoseAlerting alerting,
             ProcedureProgress progress,
+            TeamDesk team,
             TimeWindow window,
             Clock clock) {
         this.clinic = clinic;
@@ -78,6 +81,7 @@ public final class Linking {
         this.suggesting = new Suggesting(clinic, procedures, directory);
         this.alerting = alerting;
         this.progress = progress;
+        this.team = team;
         this.window = window;
         this.clock = clock;
     }
@@ -189,6 +193,8 @@ public final class Linking {
                     steps.save(step.belonging(Optional.of(procedureId), ""));
                     step.procedureId().ifPresent(progress::emptied);
                     step.procedureId().ifPresent(before -> alerting.evaluateProcedures(List.of(before, procedureId)));
+                    step.procedureId().ifPresent(team::performed);
+                    team.performed(procedureId);
                 });
     }
 
@@ -216,17 +222,20 @@ public final class Linking {
         alerting.moved(subject(study), subject(procedureId));
         study.procedureId().ifPresent(before -> {
             progress.studyLeft(before);
+            team.reported(before);
             alerting.moved(subject(before), subject(procedureId));
         });
         progress.studyLinked(procedureId, study);
         alerting.evaluateProcedures(
                 study.procedureId().map(before -> List.of(before, procedureId)).orElse(List.of(procedureId)));
+        team.reported(procedureId);
     }
 
     private void unlink(Study study, String note, Optional<String> person) {
         studies.unlink(study.studyInstanceUid(), note, person, clock.instant());
         study.procedureId().ifPresent(before -> {
             progress.studyLeft(before);
+            team.reported(before);
             alerting.moved(subject(before), subject(study));
             alerting.evaluateProcedure(before);
         });

@@ -27,6 +27,7 @@ import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.procedure.ScheduledStep;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.time.Interval;
 
 /**
@@ -46,6 +47,7 @@ public final class PerformedStepDesk {
     private final ProcedureProgress progress;
     private final Linking linking;
     private final StepDoseIntake dose;
+    private final TeamDesk team;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
@@ -59,6 +61,7 @@ public final class PerformedStepDesk {
             ProcedureProgress progress,
             Linking linking,
             StepDoseIntake dose,
+            TeamDesk team,
             Transactions transactions,
             Ids ids,
             Clock clock) {
@@ -71,6 +74,7 @@ public final class PerformedStepDesk {
         this.progress = progress;
         this.linking = linking;
         this.dose = dose;
+        this.team = team;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -101,6 +105,7 @@ public final class PerformedStepDesk {
                 progress.stepEnded(id, step);
             }
         });
+        step.procedureId().ifPresent(team::performed);
         dose.enter(step, message.dose(), kept);
         linking.retry(step);
     }
@@ -119,6 +124,9 @@ public final class PerformedStepDesk {
         String kept = keep(message, false);
         PerformedStep step = before.changed(change, clock.instant());
         steps.save(step);
+        step.procedureId()
+                .filter(id -> step.wrongEntry() || !step.series().equals(before.series()))
+                .ifPresent(team::performed);
         dose.enter(step, message.dose(), kept);
         if (step.status().ended()) {
             step.procedureId().ifPresent(id -> progress.stepEnded(id, step));
@@ -159,6 +167,7 @@ public final class PerformedStepDesk {
             if (settled.status().ended()) {
                 progress.stepEnded(id, settled);
             }
+            team.performed(id);
             dose.found(settled);
             linking.retry(settled);
         });

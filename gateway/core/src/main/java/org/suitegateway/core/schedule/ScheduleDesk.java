@@ -35,6 +35,7 @@ import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.procedure.StepPlan;
 import org.suitegateway.core.schedule.ScheduleChange.Origin;
+import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.Interval;
@@ -55,6 +56,7 @@ public final class ScheduleDesk {
     private final Linking linking;
     private final PerformedStepDesk performed;
     private final SteroidDesk steroids;
+    private final TeamDesk team;
     private final StepPlan plan;
     private final Ids ids;
     private final Clock clock;
@@ -69,6 +71,7 @@ public final class ScheduleDesk {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            TeamDesk team,
             Ids ids,
             Clock clock) {
         this.clinic = clinic;
@@ -81,6 +84,7 @@ public final class ScheduleDesk {
         this.linking = linking;
         this.performed = performed;
         this.steroids = steroids;
+        this.team = team;
         this.plan = new StepPlan(clinic);
         this.ids = ids;
         this.clock = clock;
@@ -110,6 +114,9 @@ public final class ScheduleDesk {
                 });
         procedures.save(next);
         note(known, next, change);
+        if (!known.map(Procedure::staff).orElse(List.of()).equals(next.staff())) {
+            team.scheduled(next);
+        }
         if (known.filter(p -> sameEvidence(p, next)).isEmpty()) {
             linking.retry(next);
             performed.retry(next);

@@ -221,7 +221,8 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
         throw new IllegalArgumentException("cursor must be a value of \"next\"");
     }
 
-    private List<StaffPerson> everybody() {
+    /** All, by name. */
+    public List<StaffPerson> everybody() {
         return persons(records.all()).stream()
                 .sorted(Comparator.comparing(StaffDesk::order))
                 .toList();

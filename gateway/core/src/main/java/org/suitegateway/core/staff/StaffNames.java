@@ -39,7 +39,7 @@ public final class StaffNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,.;/^_()\\-]+");
     private static final Pattern INSIDE = Pattern.compile("['’`\"*]");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final int LONG = 4;
+    private static final int LONG = 3;
 
     private final Set<String> nobody;
     private final Set<String> titles;

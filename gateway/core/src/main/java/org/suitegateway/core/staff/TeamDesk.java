@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
@@ -186,21 +185,23 @@ public final class TeamDesk {
     }
 
     private void follow(String procedureId, Source source, Set<Named> named) {
+        if (change(procedureId, source, named).isEmpty()) {
+            return; // as most often: nothing is locked
+        }
+        procedures.forUpdate(procedureId);
+        change(procedureId, source, named).forEach(Runnable::run);
+    }
+
+    private List<Runnable> change(String procedureId, Source source, Set<Named> named) {
         List<Entry> own = ledger.all(procedureId).stream()
                 .filter(e -> e.participation().source() == source)
                 .toList();
-        Predicate<Named> known = n -> own.stream()
-                .filter(e -> e.withdrawn().filter(w -> w.by().isEmpty()).isEmpty())
-                .anyMatch(e -> of(e).equals(n)
-                        // a person said that this one was not there: whatever the role
-                        || (e.withdrawn().isPresent()
-                                && e.participation().staffId().equals(n.staffId())));
-        own.stream()
+        Stream<Runnable> gone = own.stream()
                 .filter(e -> e.withdrawn().isEmpty() && !named.contains(of(e)))
-                .forEach(e -> ledger.withdraw(e.participation().id(), "", clock.instant()));
-        named.stream()
-                .filter(known.negate())
-                .forEach(n -> ledger.add(new Participation(
+                .map(e -> () -> ledger.withdraw(e.participation().id(), "", clock.instant()));
+        Stream<Runnable> come = named.stream()
+                .filter(n -> own.stream().noneMatch(e -> answers(e, n)))
+                .map(n -> () -> ledger.add(new Participation(
                         ids.next(),
                         procedureId,
                         n.staffId(),
@@ -211,6 +212,14 @@ public final class TeamDesk {
                         Protection.UNKNOWN,
                         "",
                         clock.instant())));
+        return Stream.concat(gone, come).toList();
+    }
+
+    /** It stands already, or a person said that this one was not there: whatever the role. */
+    private static boolean answers(Entry known, Named named) {
+        return known.withdrawn()
+                .map(w -> !w.by().isEmpty() && known.participation().staffId().equals(named.staffId()))
+                .orElseGet(() -> of(known).equals(named));
     }
 
     private static Named of(Entry e) {

@@ -19,6 +19,7 @@ public final class Steps {
     private String issuer = "";
     private StepDose dose = StepDose.NONE;
     private Optional<Instant> startedAt = Optional.of(World.NOON);
+    private List<PerformedStep.Series> series = List.of();
     private final List<PerformedStep.Scheduled> scheduled = new ArrayList<>();
 
     private Steps(String uid) {
@@ -50,6 +51,12 @@ public final class Steps {
         return this;
     }
 
+    /** What its next message says of series. */
+    public Steps series(PerformedStep.Series... told) {
+        series = List.of(told);
+        return this;
+    }
+
     /** Empty texts for what the item does not say. */
     public Steps scheduled(String studyUid, String accession, String requested, String stepId) {
         scheduled.add(new PerformedStep.Scheduled(studyUid, accession, requested, stepId));
@@ -74,7 +81,7 @@ public final class Steps {
                 Optional.empty(),
                 ProcedureCode.NONE,
                 scheduled,
-                List.of(),
+                series,
                 Optional.empty(),
                 "",
                 World.NOON,
@@ -89,7 +96,11 @@ public final class Steps {
     /** N-SET while it goes on. @param what tells it from others */
     public StepMessage during(String what) {
         StepMessage.Change change = new StepMessage.Change(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                series.isEmpty() ? Optional.empty() : Optional.of(series));
         return new StepMessage(uid, from, Optional.empty(), Optional.of(change), dose, bytes(what));
     }
 
