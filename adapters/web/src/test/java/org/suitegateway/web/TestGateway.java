@@ -60,6 +60,8 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -71,6 +73,8 @@ import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.testkit.world.KnownStaff;
+import org.suitegateway.testkit.world.MemoryRecords;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
@@ -230,6 +234,21 @@ final class TestGateway implements AutoCloseable {
                         LEVELS,
                         new ProcedureRegions(java.util.Map.of("62323", SpinalRegion.LUMBAR_SACRAL)),
                         clinic.zone(),
+                        clock));
+        BadgeLedger badges =
+                (ports.transactions() instanceof MemoryRecords records ? records : new MemoryRecords()).badges;
+        bean(beans, BadgeLedger.class, badges);
+        bean(
+                beans,
+                BadgeDesk.class,
+                new BadgeDesk(
+                        new WordsOfBadges(),
+                        badges,
+                        new KnownStaff(),
+                        List.of(),
+                        ports.transactions(),
+                        clinic.zone(),
+                        ids,
                         clock));
         bean(beans, Studies.class, ports.studies());
         bean(beans, DoseLedger.class, ports.ledger());
