@@ -11,12 +11,20 @@ import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
+import org.suitegateway.app.wiring.StaffByNumber;
 import org.suitegateway.app.wiring.WebWiring;
 
 /** The service. Spring Boot brings the web server, security, JSON and the actuator; all else is wired in the named classes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({RecordsWiring.class, DomainWiring.class, RoutesWiring.class, ObserveWiring.class, WebWiring.class})
+@Import({
+    RecordsWiring.class,
+    DomainWiring.class,
+    RoutesWiring.class,
+    ObserveWiring.class,
+    WebWiring.class,
+    StaffByNumber.class
+})
 public class GatewayApplication {
     @Bean
     static SettingsReader settingsReader(ConfigurableEnvironment environment) {

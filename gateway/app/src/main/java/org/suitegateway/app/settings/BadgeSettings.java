@@ -23,12 +23,12 @@ import org.suitegateway.dosimetry.badge.BadgeUnit;
  * Files of badge labs: {@code gateway.badges}.
  *
  * @param folder watched for files; absent: none is
- * @param largestMSv a larger amount is taken for a mistake of typing
+ * @param largestMsv a larger amount is taken for a mistake of typing
  * @param layouts how labs write their files
  */
 public record BadgeSettings(
         Optional<Path> folder,
-        @DefaultValue("5000") BigDecimal largestMSv,
+        @DefaultValue("5000") BigDecimal largestMsv,
         @DefaultValue List<Layout> layouts) {
     /** Which of two names comes first in one that has no comma. */
     public enum NameOrder {
@@ -69,8 +69,7 @@ public record BadgeSettings(
                     delimiter.equals("tab") || (delimiter.length() == 1 && !delimiter.equals("\"")),
                     "delimiter",
                     "must be one character, or tab");
-            SettingException.require(
-                    decimal.equals(".") || decimal.equals(","), "decimal", "must be \".\" or \",\"");
+            SettingException.require(decimal.equals(".") || decimal.equals(","), "decimal", "must be \".\" or \",\"");
         }
 
         private char separator() {
@@ -104,7 +103,7 @@ public record BadgeSettings(
                     nameOrder == NameOrder.FAMILY_FIRST,
                     byWord,
                     byQuantity,
-                    belowLimit.stream().map(BelowLimit::limit).toList(),
+                    belowLimit.stream().map(BelowLimit::inLayout).toList(),
                     unused,
                     absent,
                     largest);
@@ -201,35 +200,34 @@ public record BadgeSettings(
             SettingException.require(unit.isPresent(), "unit", "is missing: MSV, MICRO_SV, MREM, REM or SV");
         }
 
-        private BadgeLayout.BelowLimit limit() {
-            return new BadgeLayout.BelowLimit(
-                    words, unit.orElseThrow().of(limit.orElseThrow()), Set.copyOf(positions));
+        private BadgeLayout.BelowLimit inLayout() {
+            return new BadgeLayout.BelowLimit(words, unit.orElseThrow().of(limit.orElseThrow()), Set.copyOf(positions));
         }
     }
 
     public BadgeSettings {
         layouts = List.copyOf(layouts);
         SettingException.require(
-                largestMSv.signum() > 0 && largestMSv.compareTo(BigDecimal.valueOf(1_000_000)) <= 0,
-                "largest-m-sv",
+                largestMsv.signum() > 0 && largestMsv.compareTo(BigDecimal.valueOf(1_000_000)) <= 0,
+                "largest-msv",
                 "must be above 0, at most 1000000");
         Set<String> names = new HashSet<>();
         for (int i = 0; i < layouts.size(); i++) {
             SettingException.require(
                     names.add(layouts.get(i).name()), "layouts[" + i + "].name", "is given to two of them");
         }
-        badgeLayouts(layouts, largestMSv); // so that a mistake is told at the start
+        badgeLayouts(layouts, largestMsv); // so that a mistake is told at the start
     }
 
     public List<BadgeLayout> badgeLayouts() {
-        return badgeLayouts(layouts, largestMSv);
+        return badgeLayouts(layouts, largestMsv);
     }
 
-    private static List<BadgeLayout> badgeLayouts(List<Layout> layouts, BigDecimal largestMSv) {
+    private static List<BadgeLayout> badgeLayouts(List<Layout> layouts, BigDecimal largestMsv) {
         List<BadgeLayout> made = new ArrayList<>();
         for (int i = 0; i < layouts.size(); i++) {
             try {
-                made.add(layouts.get(i).layout(DoseEquivalent.ofMSv(largestMSv)));
+                made.add(layouts.get(i).layout(DoseEquivalent.ofMSv(largestMsv)));
             } catch (SettingException e) {
                 throw new SettingException("layouts[" + i + "]." + e.key(), String.valueOf(e.getMessage()));
             } catch (IllegalArgumentException e) {

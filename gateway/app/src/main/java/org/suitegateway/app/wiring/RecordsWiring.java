@@ -17,6 +17,7 @@ import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
 import org.suitegateway.store.SqlAlerts;
+import org.suitegateway.store.SqlBadges;
 import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
@@ -186,6 +187,11 @@ public class RecordsWiring {
     @Bean
     SqlSteroids steroids(SqlTransactions sql) {
         return new SqlSteroids(sql);
+    }
+
+    @Bean
+    SqlBadges badges(SqlTransactions sql) {
+        return new SqlBadges(sql);
     }
 
     @Bean
