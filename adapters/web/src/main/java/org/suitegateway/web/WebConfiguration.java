@@ -1,6 +1,7 @@
 package org.suitegateway.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
 import java.util.Locale;
@@ -53,6 +54,8 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.TeamDesk;
+import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -69,6 +72,9 @@ import org.suitegateway.web.alert.Acknowledging;
 import org.suitegateway.web.alert.AlertApi;
 import org.suitegateway.web.alert.AlertPage;
 import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.badge.BadgeApi;
+import org.suitegateway.web.badge.BadgePage;
+import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.dose.DeviceDosePage;
@@ -135,6 +141,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
+    private static final int LARGEST_FILE = 4 << 20; // bytes
 
     // what all endpoints share
 
@@ -497,6 +504,29 @@ public class WebConfiguration {
     @Bean
     SteroidPanel steroidPanel(SteroidHistory history, ClinicTime time) {
         return new SteroidPanel(history, time);
+    }
+
+    // badges
+
+    /** In memory: what people's doses are does not go into temporary files. Files are refused by their size later, with words. */
+    @Bean
+    MultipartConfigElement multipart() {
+        return new MultipartConfigElement("", LARGEST_FILE, LARGEST_FILE + 65_536, LARGEST_FILE + 65_536);
+    }
+
+    @Bean
+    BadgeUploads badgeUploads(BadgeDesk desk, BadgeLedger ledger) {
+        return new BadgeUploads(desk, ledger);
+    }
+
+    @Bean
+    BadgeApi badgeApi(BadgeUploads uploads, ClinicTime time) {
+        return new BadgeApi(uploads, time);
+    }
+
+    @Bean
+    BadgePage badgePage(BadgeUploads uploads, ClinicTime time) {
+        return new BadgePage(uploads, time);
     }
 
     // alerts

@@ -108,6 +108,7 @@ class OpenApiTest {
         members("/api/v1/performed-steps/deliveries", "StepDelivery");
         members("/api/v1/commitments", "Commitment");
         members("/api/v1/patient-merges", "PatientMerge");
+        members("/api/v1/dosimetry/badges", "BadgeUpload");
         members("/api/v1/devices", "Device");
         members("/api/v1/drugs?state=NOT_MAPPED", "Drug");
         members("/api/v1/drugs", "Drug");

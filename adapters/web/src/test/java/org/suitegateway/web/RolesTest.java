@@ -62,6 +62,7 @@ class RolesTest {
         "POST, /api/v1/deliveries/none/retry, admin, ''",
         "POST, /api/v1/performed-steps/deliveries/none/retry, admin, ''",
         "POST, /api/v1/patient-merges/none/undo, rso admin, ''",
+        "GET, /api/v1/dosimetry/badges/none, rso admin, ''",
         "POST, /api/v1/something/new, admin, ''",
         "GET, /api/v1/procedures/none, nurse rso admin, ''",
         "GET, /actuator/prometheus, admin, ''",
@@ -93,6 +94,7 @@ class RolesTest {
         "/problems/deliveries/none/retry, admin",
         "/problems/steps/none/retry, admin",
         "/patients/merges/none/undo, rso admin",
+        "/dosimetry/uploads/none/again, rso admin",
     })
     void a_person_may_do_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {
@@ -120,6 +122,8 @@ class RolesTest {
         "/dose, rso admin",
         "/patients/merges, rso admin",
         "/dose/list.csv, rso admin",
+        "/dosimetry, rso admin",
+        "/dosimetry/results, rso admin",
         "/procedures/p-2/events, nurse rso admin",
         "/studies/1.2.826.0.1.3680043.10.9.1/dose, nurse rso admin",
         "/patients/dose, nurse rso admin",

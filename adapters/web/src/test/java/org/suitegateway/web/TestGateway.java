@@ -63,6 +63,8 @@ import org.suitegateway.core.skindose.SkinDoseCalculator;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffNames;
 import org.suitegateway.core.staff.TeamDesk;
+import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -74,6 +76,8 @@ import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.testkit.world.KnownStaff;
+import org.suitegateway.testkit.world.MemoryRecords;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
@@ -249,6 +253,21 @@ final class TestGateway implements AutoCloseable {
                         LEVELS,
                         new ProcedureRegions(java.util.Map.of("62323", SpinalRegion.LUMBAR_SACRAL)),
                         clinic.zone(),
+                        clock));
+        BadgeLedger badges =
+                (ports.transactions() instanceof MemoryRecords records ? records : new MemoryRecords()).badges;
+        bean(beans, BadgeLedger.class, badges);
+        bean(
+                beans,
+                BadgeDesk.class,
+                new BadgeDesk(
+                        new WordsOfBadges(),
+                        badges,
+                        new KnownStaff(),
+                        List.of(),
+                        ports.transactions(),
+                        clinic.zone(),
+                        ids,
                         clock));
         bean(beans, Studies.class, ports.studies());
         bean(beans, DoseLedger.class, ports.ledger());

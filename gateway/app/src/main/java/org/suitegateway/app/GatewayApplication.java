@@ -12,6 +12,7 @@ import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
+import org.suitegateway.app.wiring.StaffByNumber;
 import org.suitegateway.app.wiring.WebWiring;
 
 /** The service. Spring Boot brings the web server, security, JSON and the actuator; all else is wired in the named classes. */
@@ -23,7 +24,8 @@ import org.suitegateway.app.wiring.WebWiring;
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,
-    WebWiring.class
+    WebWiring.class,
+    StaffByNumber.class
 })
 public class GatewayApplication {
     @Bean

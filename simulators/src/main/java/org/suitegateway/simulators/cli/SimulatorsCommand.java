@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ClinicCommand.class,
             SendCommand.class,
             NoiseCommand.class,
-            FilesCommand.class
+            FilesCommand.class,
+            BadgesCommand.class
         })
 public final class SimulatorsCommand {}

@@ -286,7 +286,10 @@ final class RowReader {
         return layout.unit().isPresent()
                 || !heading.units().isEmpty()
                 || heading.preamble().containsKey(BadgeColumn.UNIT)
-                || rows.stream()
-                        .anyMatch(r -> !heading.value(r, BadgeColumn.UNIT).isEmpty());
+                || (heading.has(BadgeColumn.UNIT) && rows.stream().anyMatch(r -> saysUnit(heading, r)));
+    }
+
+    private static boolean saysUnit(Heading heading, CsvRow row) {
+        return row.broken() || !heading.value(row, BadgeColumn.UNIT).isEmpty();
     }
 }

@@ -53,7 +53,8 @@ public final class SecurityChains {
                                 "/api/v1/patient-merges/**",
                                 "/api/v1/staff-merges",
                                 "/api/v1/staff-merges/**",
-                                "/api/v1/reports/**")
+                                "/api/v1/reports/**",
+                                "/api/v1/dosimetry/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -95,6 +96,8 @@ public final class SecurityChains {
                         .requestMatchers(
                                 "/dose",
                                 "/dose/**",
+                                "/dosimetry",
+                                "/dosimetry/**",
                                 "/devices/*/dose",
                                 "/patients/merges",
                                 "/patients/merges/**",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suitegateway.web.wording.Amounts;
+import org.suitegateway.web.wording.CsvCells;
 
 /** The dose list as comma-separated values (RFC 4180) that a spreadsheet opens without running anything. */
 final class DoseCsv {
@@ -67,11 +68,8 @@ final class DoseCsv {
         return Stream.of(texts, amounts, words, later).flatMap(s -> s).collect(Collectors.joining(",")) + "\r\n";
     }
 
-    /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
     static String cell(String text) {
-        String plain = text.isEmpty() || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-        boolean quoted = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
-        return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+        return CsvCells.text(text);
     }
 
     private static String number(Optional<BigDecimal> amount) {

@@ -3,16 +3,21 @@ package org.suitegateway.app.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.suitegateway.app.settings.ConfigurationMistake;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
+import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.simulators.demo.DemoBadges;
 import org.suitegateway.simulators.demo.Gateway;
 import org.suitegateway.simulators.demo.SimulatedClinic;
 import picocli.CommandLine.Command;
@@ -79,6 +84,11 @@ final class DemoCommand implements Callable<Integer> {
                 running.hl7().port(),
                 running.clinicZone().id(),
                 speed));
+        BadgeDesk badges = context.getBean(BadgeDesk.class);
+        YearMonth reported = YearMonth.from(
+                        running.clinicZone().dayOf(context.getBean(Clock.class).instant()))
+                .minusMonths(2); // the lab has had its time, also for a correction
+        DemoBadges.upTo(reported).forEach(r -> badges.take(r.bytes(), r.name(), Optional.empty(), "badge lab"));
     }
 
     /** Its passwords are known to everyone. */

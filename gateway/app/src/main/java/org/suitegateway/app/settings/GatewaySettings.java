@@ -54,6 +54,7 @@ public record GatewaySettings(
         @DefaultValue MailSettings mail,
         @DefaultValue List<RecipientSettings> alertRecipients,
         @DefaultValue StaffSettings staff,
+        @DefaultValue BadgeSettings badges,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

@@ -2,6 +2,7 @@ package org.suitegateway.app.wiring;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
@@ -60,6 +61,11 @@ import org.suitegateway.core.staff.ParticipationLedger;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffRecords;
 import org.suitegateway.core.staff.TeamDesk;
+import org.suitegateway.core.staff.StaffRecognition;
+import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.core.staffdose.BadgeFileReader;
+import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.BadgeNews;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -70,6 +76,7 @@ import org.suitegateway.core.worklist.Worklist;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.DicomObjectReader;
 import org.suitegateway.dicom.DicomPreviews;
+import org.suitegateway.dosimetry.badge.CsvBadgeReader;
 import org.suitegateway.hl7.Hl7Acknowledger;
 import org.suitegateway.hl7.Hl7MessageReader;
 
@@ -352,6 +359,25 @@ public class DomainWiring {
                 settings.steroids().procedureRegions(),
                 clinic.zone(),
                 clock);
+    }
+
+    @Bean
+    BadgeFileReader badgeFileReader(GatewaySettings settings) {
+        return new CsvBadgeReader(settings.badges().badgeLayouts());
+    }
+
+    @Bean
+    BadgeDesk badgeDesk(
+            BadgeFileReader reader,
+            BadgeLedger ledger,
+            StaffRecognition staff,
+            ObjectProvider<BadgeNews> news,
+            Transactions transactions,
+            Clinic clinic,
+            Ids ids,
+            Clock clock) {
+        return new BadgeDesk(
+                reader, ledger, staff, news.orderedStream().toList(), transactions, clinic.zone(), ids, clock);
     }
 
     @Bean

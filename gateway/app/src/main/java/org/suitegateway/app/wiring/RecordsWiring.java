@@ -19,6 +19,7 @@ import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
 import org.suitegateway.store.SqlAlertNotices;
 import org.suitegateway.store.SqlAlerts;
+import org.suitegateway.store.SqlBadges;
 import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
@@ -210,6 +211,11 @@ public class RecordsWiring {
     @Bean
     SqlParticipations participations(SqlTransactions sql, Clock clock) {
         return new SqlParticipations(sql, clock);
+    }
+
+    @Bean
+    SqlBadges badges(SqlTransactions sql) {
+        return new SqlBadges(sql);
     }
 
     @Bean

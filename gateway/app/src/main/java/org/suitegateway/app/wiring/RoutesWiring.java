@@ -1,5 +1,6 @@
 package org.suitegateway.app.wiring;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,12 @@ import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.TeamDesk;
+import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
 import org.suitegateway.hl7.Mllp;
+import org.suitegateway.routes.BadgeFolderRoute;
 import org.suitegateway.routes.CommitmentRoute;
 import org.suitegateway.routes.DeliverObjectsRoute;
 import org.suitegateway.routes.EchoDevicesRoute;
@@ -159,6 +162,7 @@ public class RoutesWiring {
             AlertChannels channels,
             Notifying notifying,
             List<RoutesBuilder> routes,
+            BadgeDesk badges,
             ExchangeMetrics metrics,
             Clock clock) {
         DefaultCamelContext context = new DefaultCamelContext(false);
@@ -175,6 +179,7 @@ public class RoutesWiring {
         context.getRegistry().bind("mllpEncoder", Mllp.encoder());
         context.getManagementStrategy().addEventNotifier(metrics);
         List<RoutesBuilder> all = new ArrayList<>(routes);
+        settings.badges().folder().ifPresent(f -> all.add(new BadgeFolderRoute(watched(f), badges)));
         clinic.destinations().stream()
                 .filter(Destination::objects)
                 .forEach(d -> all.add(new DeliverObjectsRoute(d.id(), to("store", settings, d), delivering)));
@@ -187,6 +192,13 @@ public class RoutesWiring {
                 .forEach(d -> all.add(new EchoDevicesRoute(d, echo(settings, d), sightings, clock)));
         channels.each((recipient, channel) -> all.add(new TellOfAlertsRoute(recipient, channel, notifying)));
         return new CamelLife(context, all, reader);
+    }
+
+    /** A file is read when it has not changed for a second. */
+    private static String watched(Path folder) {
+        return "file:" + folder.toAbsolutePath() + "?initialDelay=1000&delay=5000&readLock=changed"
+                + "&readLockCheckInterval=1000&move=${header." + BadgeFolderRoute.TARGET
+                + "}/${date:now:yyyyMMdd-HHmmssSSS}-${file:onlyname}";
     }
 
     private static String to(String service, GatewaySettings settings, Destination destination) {
