@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Its passwords are known to everyone. */
     private static boolean opensMore(String setting) {
-        return setting.matches("--(server\\.address|gateway\\.(dicom|hl7)\\.host|gateway\\.users.*)=.*");
+        return setting.matches("--(server\\.address|gateway\\.(dicom|hl7|dosimeters)\\.host|gateway\\.users.*)=.*");
     }
 
     /** Loopback only, and sign-ins whose passwords are printed: fit for a demo and for nothing else. */
@@ -92,7 +92,9 @@ final class DemoCommand implements Callable<Integer> {
                 "--gateway.demo=true",
                 "--server.address=127.0.0.1",
                 "--gateway.dicom.host=127.0.0.1",
-                "--gateway.hl7.host=127.0.0.1"));
+                "--gateway.hl7.host=127.0.0.1",
+                "--gateway.dosimeters.host=127.0.0.1",
+                "--gateway.dosimeters.port=2580"));
         BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(6);
         List<String> users = List.of("nurse", "rso", "admin");
         for (int i = 0; i < users.size(); i++) {
@@ -109,10 +111,11 @@ final class DemoCommand implements Callable<Integer> {
         GatewaySettings running = context.getBean(GatewaySettings.class);
         System.out.printf(
                 "%n  Suite Gateway demo: http://127.0.0.1:%s%n  sign in as nurse, rso or admin; the password is the same word%n"
-                        + "  DICOM 127.0.0.1:%d (%s), HL7 127.0.0.1:%d; Ctrl-C ends it%n%n",
+                        + "  DICOM 127.0.0.1:%d (%s), HL7 127.0.0.1:%d, live dosimeters 127.0.0.1:%d; Ctrl-C ends it%n%n",
                 port,
                 running.dicom().port(),
                 running.dicom().aeTitle(),
-                running.hl7().port());
+                running.hl7().port(),
+                running.dosimeters().port().orElseThrow());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.observe.ExchangeMetrics;
 import org.suitegateway.app.observe.SightingRecorder;
 import org.suitegateway.app.settings.DicomSettings;
+import org.suitegateway.app.settings.DosimeterSettings;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.Hl7Settings;
 import org.suitegateway.app.settings.SettingsReader;
@@ -32,9 +33,11 @@ import org.suitegateway.core.performed.PerformedStepDesk;
 import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
+import org.suitegateway.dosimetry.live.DosimeterStream;
 import org.suitegateway.hl7.Mllp;
 import org.suitegateway.routes.CommitmentRoute;
 import org.suitegateway.routes.DeliverObjectsRoute;
@@ -47,6 +50,7 @@ import org.suitegateway.routes.PlanMissingStepsRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
+import org.suitegateway.routes.ReceiveReadingsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.RereadDoseRoute;
 import org.suitegateway.routes.WorklistRoute;
@@ -148,6 +152,7 @@ public class RoutesWiring {
             Delivering delivering,
             StepForwarding forwarding,
             List<RoutesBuilder> routes,
+            LiveDosimetry live,
             ExchangeMetrics metrics,
             Clock clock) {
         DefaultCamelContext context = new DefaultCamelContext(false);
@@ -164,6 +169,21 @@ public class RoutesWiring {
         context.getRegistry().bind("mllpEncoder", Mllp.encoder());
         context.getManagementStrategy().addEventNotifier(metrics);
         List<RoutesBuilder> all = new ArrayList<>(routes);
+        DosimeterSettings dosimeters = settings.dosimeters();
+        context.getRegistry()
+                .bind(
+                        "dosimeterDecoder",
+                        DosimeterStream.decoder(
+                                dosimeters.dosimeterHubs(clinic.zone()),
+                                dosimeters.maxLine(),
+                                dosimeters.maxConnections(),
+                                clock));
+        dosimeters
+                .port()
+                .ifPresent(port -> all.add(new ReceiveReadingsRoute(
+                        "netty:tcp://" + dosimeters.host() + ":" + port
+                                + "?sync=false&allowDefaultCodec=false&decoders=#dosimeterDecoder",
+                        live)));
         clinic.destinations().stream()
                 .filter(Destination::objects)
                 .forEach(d -> all.add(new DeliverObjectsRoute(d.id(), to("store", settings, d), delivering)));

@@ -29,7 +29,7 @@ import org.suitegateway.core.time.Interval;
  * quarter of an hour at a time, or when asked; what a crash loses is then a gap over which the counter tells. Who wore a dosimeter is
  * asked when the dose is read, so that readings and words about wearing may come in any order. Thread-safe.
  */
-public final class LiveDosimetry implements LiveDoses {
+public final class LiveDosimetry implements LiveDoses, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDosimetry.class);
 
     /** How far around a time the counter is looked for. */
@@ -74,6 +74,7 @@ public final class LiveDosimetry implements LiveDoses {
     public void take(LiveBatch batch) {
         Instant now = clock.instant();
         batch.refused().forEach(why -> refused.add(why, now));
+        refused.addUntold(batch.refusedCount() - batch.refused().size());
         for (LiveReading reading : batch.readings()) {
             try {
                 add(reading);
@@ -169,6 +170,16 @@ public final class LiveDosimetry implements LiveDoses {
                 throw e;
             }
             LOG.debug("live dose written blocks={}", all.size());
+        }
+    }
+
+    /** At the end of the service: writes what is in memory. */
+    @Override
+    public void close() {
+        try {
+            flush();
+        } catch (UnavailableException e) {
+            LOG.error("live dose of the last minutes not written: it becomes a gap", e);
         }
     }
 
