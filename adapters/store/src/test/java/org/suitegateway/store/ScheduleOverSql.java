@@ -86,6 +86,7 @@ final class ScheduleOverSql {
                 linking,
                 performed,
                 steroids,
+                world.live,
                 ids,
                 world.clock);
     }

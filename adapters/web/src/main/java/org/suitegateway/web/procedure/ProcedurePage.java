@@ -23,6 +23,7 @@ import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.live.LivePanel;
 import org.suitegateway.web.steroid.DrugWords;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
@@ -40,6 +41,7 @@ public final class ProcedurePage {
     private final AlertWords alertWords;
     private final OrderWords orders;
     private final DrugWords drugs;
+    private final LivePanel live;
     private final ClinicTime time;
 
     public ProcedurePage(
@@ -48,6 +50,7 @@ public final class ProcedurePage {
             ProcedureWords words,
             AlertWords alertWords,
             DrugWords drugs,
+            LivePanel live,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
@@ -55,6 +58,7 @@ public final class ProcedurePage {
         this.words = words;
         this.alertWords = alertWords;
         this.drugs = drugs;
+        this.live = live;
         this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
@@ -102,6 +106,8 @@ public final class ProcedurePage {
         model.addAttribute("numbers", orders.numbers(p));
         model.addAttribute("people", OrderWords.people(p));
         model.addAttribute("drugs", drugs.part(id));
+        boolean seesDose = request.isUserInRole("RSO") || request.isUserInRole("ADMIN");
+        model.addAttribute("liveDoses", seesDose ? live.of(id) : List.of());
         model.addAttribute("planned", StepWords.planned(p, orders, time));
         model.addAttribute("performed", StepWords.performed(d, orders, time));
         model.addAttribute("conflicts", conflicts(d));

@@ -28,6 +28,8 @@ import picocli.CommandLine.Unmatched;
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> PEERS = List.of("CARM1", "US1", "CARM2", "US2", "PACS");
 
+    private static final String DOSIMETERS = "--gateway.dosimeters.port=";
+
     @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (default: ./data/demo)")
     private Path data = Path.of("data", "demo");
 
@@ -87,14 +89,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Loopback only, and sign-ins whose passwords are printed: fit for a demo and for nothing else. */
-    private static List<String> preset() {
+    private List<String> preset() {
         List<String> preset = new ArrayList<>(List.of(
                 "--gateway.demo=true",
                 "--server.address=127.0.0.1",
                 "--gateway.dicom.host=127.0.0.1",
                 "--gateway.hl7.host=127.0.0.1",
-                "--gateway.dosimeters.host=127.0.0.1",
-                "--gateway.dosimeters.port=2580"));
+                "--gateway.dosimeters.host=127.0.0.1"));
+        if (settings.stream().noneMatch(s -> s.startsWith(DOSIMETERS))) { // what is given twice is a list
+            preset.add(DOSIMETERS + "2580");
+        }
         BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(6);
         List<String> users = List.of("nurse", "rso", "admin");
         for (int i = 0; i < users.size(); i++) {

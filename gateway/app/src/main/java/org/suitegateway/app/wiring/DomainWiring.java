@@ -54,6 +54,7 @@ import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.BodyShape;
 import org.suitegateway.core.skindose.Couch;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -238,10 +239,22 @@ public class DomainWiring {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            LiveDosimetry live,
             Ids ids,
             Clock clock) {
         return new ScheduleDesk(
-                clinic, procedures, history, patients, identities, studies, linking, performed, steroids, ids, clock);
+                clinic,
+                procedures,
+                history,
+                patients,
+                identities,
+                studies,
+                linking,
+                performed,
+                steroids,
+                live,
+                ids,
+                clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.procedure.ProcedureHistory;
@@ -35,8 +36,8 @@ public class LiveWiring {
     }
 
     @Bean
-    LiveDosimetry liveDosimetry(LiveBlocks blocks, Wearings wearings, Clock clock) {
-        return new LiveDosimetry(blocks, wearings, clock);
+    LiveDosimetry liveDosimetry(GatewaySettings settings, LiveBlocks blocks, Wearings wearings, Clock clock) {
+        return new LiveDosimetry(blocks, wearings, settings.dosimeters().clockTolerance(), clock);
     }
 
     @Bean

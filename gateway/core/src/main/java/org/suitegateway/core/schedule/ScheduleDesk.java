@@ -35,6 +35,7 @@ import org.suitegateway.core.procedure.ScheduledStep;
 import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.procedure.StepPlan;
 import org.suitegateway.core.schedule.ScheduleChange.Origin;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.Interval;
@@ -55,6 +56,7 @@ public final class ScheduleDesk {
     private final Linking linking;
     private final PerformedStepDesk performed;
     private final SteroidDesk steroids;
+    private final LiveDosimetry live;
     private final StepPlan plan;
     private final Ids ids;
     private final Clock clock;
@@ -69,6 +71,7 @@ public final class ScheduleDesk {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            LiveDosimetry live,
             Ids ids,
             Clock clock) {
         this.clinic = clinic;
@@ -81,6 +84,7 @@ public final class ScheduleDesk {
         this.linking = linking;
         this.performed = performed;
         this.steroids = steroids;
+        this.live = live;
         this.plan = new StepPlan(clinic);
         this.ids = ids;
         this.clock = clock;
@@ -233,6 +237,15 @@ public final class ScheduleDesk {
         procedures.allOf(all).forEach(linking::retry);
         procedures.allOf(all).forEach(performed::retry);
         steroids.retry(id);
+    }
+
+    /** @throws RefusedException if a time is too far from ours, or too many dosimeters are heard */
+    public void dosimeters(DosimeterNews news) {
+        try {
+            live.keep(news.readings());
+        } catch (RefusedException e) {
+            throw new RefusedException(e.reason(), e.place().equals("time") ? "OBX-14" : "OBX-18", e.rule());
+        }
     }
 
     /** @return the procedure of the first corticosteroid that has one */

@@ -43,6 +43,7 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
 
     private final LiveBlocks blocks;
     private final Wearings wearings;
+    private final Duration clockTolerance;
     private final Clock clock;
     private final Map<String, DosimeterLog> logs = new ConcurrentHashMap<>();
     private final AtomicInteger minutesHeld = new AtomicInteger();
@@ -50,9 +51,11 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
     private final Object writing = new Object();
     private long keptUpTo;
 
-    public LiveDosimetry(LiveBlocks blocks, Wearings wearings, Clock clock) {
+    /** @param clockTolerance how far a dosimeter's clock may be off before people are told */
+    public LiveDosimetry(LiveBlocks blocks, Wearings wearings, Duration clockTolerance, Clock clock) {
         this.blocks = blocks;
         this.wearings = wearings;
+        this.clockTolerance = clockTolerance;
         this.clock = clock;
         this.keptUpTo = LiveBlock.slotOf(clock.instant());
     }
@@ -278,6 +281,10 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
                 .flatMap(log -> log.heard().stream())
                 .sorted(Comparator.comparing(Heard::dosimeter))
                 .toList();
+    }
+
+    public Duration clockTolerance() {
+        return clockTolerance;
     }
 
     /** What was refused since the start. */
