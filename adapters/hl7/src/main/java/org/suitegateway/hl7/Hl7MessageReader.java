@@ -19,13 +19,14 @@ import org.suitegateway.core.intake.MessageReader;
 import org.suitegateway.core.schedule.ClinicMessage;
 
 /**
- * Reads what schedules, orders, registers, and joins patients, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
- * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
+ * Reads what schedules, orders, registers, and joins patients, and what dosimeters measured, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
+ * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ORU^R01, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
  * charset is what MSH-18 says; segments may end with CR, LF or both; a byte order mark is passed over. Thread-safe.
  */
 public final class Hl7MessageReader implements MessageReader {
     private static final Set<String> ORDERS = Set.of("ORM", "ORM^O01", "OMG^O19", "OMI^O23");
     private static final Set<String> DRUGS = Set.of("RDE^O11", "RDE^O01", "RAS^O17", "RAS^O01");
+    private static final String READINGS = "ORU^R01";
     private static final Set<String> MERGES = Set.of("A18", "A34", "A36", "A40");
     private static final Set<String> UPDATES = Set.of("A05", "A08", "A31");
     private static final Set<String> ARRIVALS = Set.of("A01", "A04", "A10");
@@ -115,8 +116,9 @@ public final class Hl7MessageReader implements MessageReader {
 
     private static void requireServed(String kind) {
         String message = kind.split("\\^", -1)[0];
-        if (!Set.of("SIU", "ORM", "OMG", "OMI", "ADT", "RDE", "RAS").contains(message)) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "MSH-9", "served are SIU, ORM, OMG, OMI, RDE, RAS and ADT");
+        if (!Set.of("SIU", "ORM", "OMG", "OMI", "ADT", "RDE", "RAS", "ORU").contains(message)) {
+            throw new RefusedException(
+                    Refusal.UNSUPPORTED, "MSH-9", "served are SIU, ORM, OMG, OMI, RDE, RAS, ORU and ADT");
         }
         String event = event(kind);
         boolean served =
@@ -128,13 +130,14 @@ public final class Hl7MessageReader implements MessageReader {
                                 || ARRIVALS.contains(event)
                                 || WITHDRAWALS.contains(event);
                     case "RDE", "RAS" -> DRUGS.contains(kind);
+                    case "ORU" -> kind.equals(READINGS);
                     default -> ORDERS.contains(kind);
                 };
         if (!served) {
             throw new RefusedException(
                     Refusal.UNSUPPORTED,
                     "MSH-9.2",
-                    "served are SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ADT^A01, A04, A05, A08,"
+                    "served are SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ORU^R01, ADT^A01, A04, A05, A08,"
                             + " A10, A11, A18, A31, A34, A36, A38 and A40");
         }
     }
@@ -150,6 +153,9 @@ public final class Hl7MessageReader implements MessageReader {
         }
         if (ORDERS.contains(kind)) {
             return new OrderMapping(segments, at).changes();
+        }
+        if (kind.equals(READINGS)) {
+            return List.of(new DosimeterMapping(segments, at).news());
         }
         if (DRUGS.contains(kind)) {
             DrugMapping drugs = new DrugMapping(segments, at, message);

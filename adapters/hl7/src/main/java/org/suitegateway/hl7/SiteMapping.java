@@ -22,6 +22,8 @@ import org.suitegateway.core.time.ClinicZone;
  * @param roles AIP-4 and PRT-4 to OPERATOR, TRAINEE, ASSISTANT, NURSE, TECHNOLOGIST or ANAESTHESIA; added to the usual ones
  * @param equipment AIG-3 or a station to the ID or AE title of a configured device
  * @param locations AIL-3 or PV1-3, "a", "b" or "a^b" for their first two components, to a location of a configured suite
+ * @param observations OBX-3 to DOSE_RATE or CUMULATIVE_DOSE; added to those two words themselves
+ * @param every seconds between two readings of a dosimeter, for each of which it speaks
  * @param fields what is not where the standard has it
  */
 public record SiteMapping(
@@ -35,6 +37,8 @@ public record SiteMapping(
         Map<String, String> roles,
         Map<String, String> equipment,
         Map<String, String> locations,
+        Map<String, String> observations,
+        int every,
         Map<SiteField, List<FieldPlace>> fields) {
     /** Every sender. */
     public static final String ANY = "*";
@@ -66,6 +70,11 @@ public record SiteMapping(
         roles = Map.copyOf(allRoles);
         equipment = upper(equipment);
         locations = upper(locations);
+        Map<String, String> allObservations = new HashMap<>(upper(observations));
+        for (DosimeterMapping.Observation word : DosimeterMapping.Observation.values()) {
+            allObservations.put(word.name(), word.name());
+        }
+        observations = Map.copyOf(allObservations);
         EnumMap<SiteField, List<FieldPlace>> own = new EnumMap<>(SiteField.class);
         fields.forEach((field, places) -> own.put(field, List.copyOf(places)));
         fields = java.util.Collections.unmodifiableMap(own);
@@ -74,7 +83,19 @@ public record SiteMapping(
     /** For senders of whom nothing is configured. */
     public static SiteMapping standard(Charset charset, ClinicZone zone, String patientIdIssuer) {
         return new SiteMapping(
-                ANY, ANY, zone, charset, patientIdIssuer, MEDICAL_RECORD, "", Map.of(), Map.of(), Map.of(), Map.of());
+                ANY,
+                ANY,
+                zone,
+                charset,
+                patientIdIssuer,
+                MEDICAL_RECORD,
+                "",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                1,
+                Map.of());
     }
 
     private static Map<String, String> upper(Map<String, String> map) {
@@ -102,6 +123,11 @@ public record SiteMapping(
 
     String device(String equipmentId) {
         return equipment.getOrDefault(equipmentId.toUpperCase(Locale.ROOT), equipmentId);
+    }
+
+    Optional<DosimeterMapping.Observation> observation(String code) {
+        return Optional.ofNullable(observations.get(code.toUpperCase(Locale.ROOT)))
+                .map(DosimeterMapping.Observation::valueOf);
     }
 
     Optional<String> location(String name) {

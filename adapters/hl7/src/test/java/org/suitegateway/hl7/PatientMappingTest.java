@@ -195,6 +195,8 @@ class PatientMappingTest {
                 java.util.Map.of(),
                 java.util.Map.of(),
                 java.util.Map.of(),
+                java.util.Map.of(),
+                1,
                 java.util.Map.of());
         byte[] message = MESSAGE.replace("UNICODE UTF-8", "")
                 .replace("7^^^OTHER^PI", "7^^^^PI")

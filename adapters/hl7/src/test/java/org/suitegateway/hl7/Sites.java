@@ -30,6 +30,8 @@ final class Sites {
                 roles,
                 equipment,
                 locations,
+                Map.of(),
+                1,
                 fields);
     }
 

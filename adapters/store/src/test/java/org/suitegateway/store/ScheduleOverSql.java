@@ -113,6 +113,7 @@ final class ScheduleOverSql {
                 performed,
                 steroids,
                 team,
+                world.live,
                 ids,
                 world.clock);
     }

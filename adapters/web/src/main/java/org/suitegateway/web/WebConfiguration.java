@@ -56,6 +56,9 @@ import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.live.DosimeterDesk;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
+import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -87,6 +90,11 @@ import org.suitegateway.web.http.OpenApiDocument;
 import org.suitegateway.web.http.PageErrors;
 import org.suitegateway.web.http.PageFrame;
 import org.suitegateway.web.http.Problems;
+import org.suitegateway.web.live.Dosimeters;
+import org.suitegateway.web.live.LiveApi;
+import org.suitegateway.web.live.LivePage;
+import org.suitegateway.web.live.LivePanel;
+import org.suitegateway.web.live.WearingForm;
 import org.suitegateway.web.patient.MergeApi;
 import org.suitegateway.web.patient.MergeDesk;
 import org.suitegateway.web.patient.MergePage;
@@ -376,9 +384,10 @@ public class WebConfiguration {
             AlertWords alertWords,
             DrugWords drugs,
             TeamWords team,
+            LivePanel live,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, live, clinic, time);
     }
 
     @Bean
@@ -527,6 +536,40 @@ public class WebConfiguration {
     @Bean
     BadgePage badgePage(BadgeUploads uploads, ClinicTime time) {
         return new BadgePage(uploads, time);
+    }
+
+    // live dosimeters
+
+    @Bean
+    Dosimeters dosimeters(LiveDosimetry live, DosimeterDesk desk, ClinicTime time) {
+        return new Dosimeters(live, desk, time);
+    }
+
+    @Bean
+    WearingForm wearingForm(DosimeterDesk desk, Clinic clinic) {
+        return new WearingForm(desk, clinic.zone());
+    }
+
+    @Bean
+    LiveApi liveApi(
+            Dosimeters dosimeters,
+            WearingForm form,
+            LiveDosimetry live,
+            ProcedureLiveDose procedureDose,
+            Procedures procedures,
+            ClinicTime time) {
+        return new LiveApi(dosimeters, form, live, procedureDose, procedures, time);
+    }
+
+    @Bean
+    LivePage livePage(
+            Dosimeters dosimeters, DosimeterDesk desk, WearingForm form, LiveDosimetry live, ClinicTime time) {
+        return new LivePage(dosimeters, desk, form, live, time);
+    }
+
+    @Bean
+    LivePanel livePanel(ProcedureLiveDose live, ClinicTime time) {
+        return new LivePanel(live, time);
     }
 
     // alerts

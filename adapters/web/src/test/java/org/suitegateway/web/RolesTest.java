@@ -65,13 +65,15 @@ class RolesTest {
         "GET, /api/v1/dosimetry/badges/none, rso admin, ''",
         "POST, /api/v1/something/new, admin, ''",
         "GET, /api/v1/procedures/none, nurse rso admin, ''",
+        "GET, /api/v1/procedures/none/live-dose, rso admin, ''",
+        "PUT, /api/v1/dosimetry/dosimeters, rso admin, '{\"dosimeter\":\"none\"}'",
         "GET, /actuator/prometheus, admin, ''",
     })
     void a_program_may_do_what_its_role_allows(String method, String path, String allowed, String body) {
         for (String user : List.of("nurse", "rso", "admin")) {
             HttpResponse<String> answer = body.isEmpty()
                     ? BASIC.get(user).send(method, path)
-                    : BASIC.get(user).post(path, body);
+                    : BASIC.get(user).send(method, path, body);
             boolean may = List.of(allowed.split(" ")).contains(user);
 
             assertThat(answer.statusCode())
@@ -95,6 +97,7 @@ class RolesTest {
         "/problems/steps/none/retry, admin",
         "/patients/merges/none/undo, rso admin",
         "/dosimetry/uploads/none/again, rso admin",
+        "/dosimetry/live/wearing, rso admin",
     })
     void a_person_may_do_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {
@@ -120,6 +123,8 @@ class RolesTest {
         "/problems, nurse rso admin",
         "/devices, nurse rso admin",
         "/dose, rso admin",
+        "/dosimetry/live, rso admin",
+        "/dosimetry/live/wearing, rso admin",
         "/patients/merges, rso admin",
         "/dose/list.csv, rso admin",
         "/dosimetry, rso admin",

@@ -65,6 +65,9 @@ import org.suitegateway.core.staff.StaffNames;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.live.DosimeterDesk;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
+import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -78,6 +81,8 @@ import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.testkit.world.KnownStaff;
 import org.suitegateway.testkit.world.MemoryRecords;
+import org.suitegateway.testkit.world.MemoryLiveBlocks;
+import org.suitegateway.testkit.world.MemoryWearings;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
@@ -211,6 +216,9 @@ final class TestGateway implements AutoCloseable {
                 ports.transactions(),
                 ids,
                 clock);
+        MemoryWearings wearings = new MemoryWearings();
+        LiveDosimetry live = new LiveDosimetry(new MemoryLiveBlocks(), wearings, Duration.ofSeconds(10), clock);
+        DosimeterDesk dosimeters = new DosimeterDesk(wearings, LiveDay.STAFF, live, ports.transactions(), ids, clock);
         ScheduleDesk desk = new ScheduleDesk(
                 clinic,
                 ports.procedures(),
@@ -222,9 +230,23 @@ final class TestGateway implements AutoCloseable {
                 performed,
                 steroids,
                 team,
+                live,
                 ids,
                 clock);
 
+        bean(beans, LiveDosimetry.class, live);
+        bean(beans, DosimeterDesk.class, dosimeters);
+        bean(
+                beans,
+                ProcedureLiveDose.class,
+                new ProcedureLiveDose(
+                        ports.procedures(),
+                        ports.history(),
+                        LiveDay.PARTICIPATIONS,
+                        LiveDay.STAFF,
+                        wearings,
+                        live,
+                        clock));
         bean(beans, Clock.class, clock);
         bean(beans, Clinic.class, clinic);
         bean(beans, Transactions.class, ports.transactions());

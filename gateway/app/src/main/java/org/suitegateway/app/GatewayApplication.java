@@ -9,6 +9,7 @@ import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
+import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
@@ -21,6 +22,7 @@ import org.suitegateway.app.wiring.WebWiring;
 @Import({
     RecordsWiring.class,
     DomainWiring.class,
+    LiveWiring.class,
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,

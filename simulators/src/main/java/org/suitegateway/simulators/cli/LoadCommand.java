@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.suitegateway.simulators.demo.DayList;
 import org.suitegateway.simulators.load.DoseHistories;
 import org.suitegateway.simulators.load.DoseLoad;
+import org.suitegateway.simulators.load.DosimeterLoad;
 import org.suitegateway.simulators.load.Figures;
 import org.suitegateway.simulators.load.MllpLoad;
 import org.suitegateway.simulators.load.Spread;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             LoadCommand.Store.class,
             LoadCommand.Dose.class,
             LoadCommand.Mllp.class,
-            LoadCommand.Worklist.class
+            LoadCommand.Worklist.class,
+            LoadCommand.Dosimeters.class
         })
 final class LoadCommand {
     @Command(
@@ -352,6 +354,50 @@ final class LoadCommand {
                             station.orElseGet(() -> where.station(number)),
                             date.orElseGet(() -> where.day(number)),
                             modality));
+        }
+    }
+
+    @Command(
+            name = "dosimeters",
+            mixinStandardHelpOptions = true,
+            description = "Live dosimeters that each send a line every second; prints how many went out.")
+    static final class Dosimeters implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--host", defaultValue = "127.0.0.1", description = "default: ${DEFAULT-VALUE}")
+        private String host = "";
+
+        @Option(names = "--port", defaultValue = "2580", description = "default: ${DEFAULT-VALUE}")
+        private int port;
+
+        @Option(names = "--count", defaultValue = "200", description = "dosimeters; default: ${DEFAULT-VALUE}")
+        private int count;
+
+        @Option(names = "--hubs", defaultValue = "4", description = "connections; default: ${DEFAULT-VALUE}")
+        private int hubs;
+
+        @Option(names = "--seconds", defaultValue = "600", description = "how long; default: ${DEFAULT-VALUE}")
+        private int seconds;
+
+        @Option(names = "--rate", defaultValue = "100", description = "mean, in uSv/h; default: ${DEFAULT-VALUE}")
+        private double rate;
+
+        @Option(
+                names = "--zone",
+                defaultValue = "Europe/Vienna",
+                description = "the clinic's; default: ${DEFAULT-VALUE}")
+        private ZoneId zone = ZoneId.of("UTC");
+
+        @Override
+        public Integer call() throws Exception {
+            if (count < 1 || hubs < 1 || seconds < 1) {
+                throw new ParameterException(spec.commandLine(), "--count, --hubs and --seconds are at least 1");
+            }
+            DosimeterLoad load = new DosimeterLoad(host, port, count, hubs, rate, Clock.system(zone));
+            DosimeterLoad.Sent sent = load.run(Duration.ofSeconds(seconds));
+            spec.commandLine().getOut().println(sent);
+            return sent.lost() == 0 ? 0 : 1;
         }
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ScheduleCommand.class,
             PacsCommand.class,
             RisCommand.class,
+            DosimetersCommand.class,
             LoadCommand.class,
             ClinicCommand.class,
             SendCommand.class,

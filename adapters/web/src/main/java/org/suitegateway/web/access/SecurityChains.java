@@ -54,7 +54,8 @@ public final class SecurityChains {
                                 "/api/v1/staff-merges",
                                 "/api/v1/staff-merges/**",
                                 "/api/v1/reports/**",
-                                "/api/v1/dosimetry/**")
+                                "/api/v1/dosimetry/**",
+                                "/api/v1/procedures/*/live-dose")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -104,7 +105,8 @@ public final class SecurityChains {
                                 "/staff/people",
                                 "/staff/people/**",
                                 "/staff/merges",
-                                "/staff/merges/**")
+                                "/staff/merges/**",
+                                "/dosimetry/**")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

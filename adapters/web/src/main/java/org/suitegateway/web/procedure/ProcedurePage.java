@@ -23,6 +23,7 @@ import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.live.LivePanel;
 import org.suitegateway.web.steroid.DrugWords;
 import org.suitegateway.web.team.TeamWords;
 import org.suitegateway.web.wording.Amounts;
@@ -42,6 +43,7 @@ public final class ProcedurePage {
     private final OrderWords orders;
     private final DrugWords drugs;
     private final TeamWords team;
+    private final LivePanel live;
     private final ClinicTime time;
 
     public ProcedurePage(
@@ -51,6 +53,7 @@ public final class ProcedurePage {
             AlertWords alertWords,
             DrugWords drugs,
             TeamWords team,
+            LivePanel live,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
@@ -59,6 +62,7 @@ public final class ProcedurePage {
         this.alertWords = alertWords;
         this.drugs = drugs;
         this.team = team;
+        this.live = live;
         this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
@@ -108,6 +112,8 @@ public final class ProcedurePage {
         model.addAttribute("people", people);
         model.addAttribute("orderedOperator", OrderWords.orderedOperator(p, people));
         model.addAttribute("drugs", drugs.part(id));
+        boolean seesDose = request.isUserInRole("RSO") || request.isUserInRole("ADMIN");
+        model.addAttribute("liveDoses", seesDose ? live.of(id) : List.of());
         model.addAttribute("planned", StepWords.planned(p, orders, time));
         model.addAttribute("performed", StepWords.performed(d, orders, time));
         model.addAttribute("conflicts", conflicts(d));

@@ -33,6 +33,8 @@ import picocli.CommandLine.Unmatched;
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> PEERS = List.of("CARM1", "US1", "CARM2", "US2", "PACS");
 
+    private static final String DOSIMETERS = "--gateway.dosimeters.port=";
+
     @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (default: ./data/demo)")
     private Path data = Path.of("data", "demo");
 
@@ -93,16 +95,20 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Its passwords are known to everyone. */
     private static boolean opensMore(String setting) {
-        return setting.matches("--(server\\.address|gateway\\.(dicom|hl7)\\.host|gateway\\.users.*)=.*");
+        return setting.matches("--(server\\.address|gateway\\.(dicom|hl7|dosimeters)\\.host|gateway\\.users.*)=.*");
     }
 
     /** Loopback only, and sign-ins whose passwords are printed: fit for a demo and for nothing else. */
-    private static List<String> preset() {
+    private List<String> preset() {
         List<String> preset = new ArrayList<>(List.of(
                 "--gateway.demo=true",
                 "--server.address=127.0.0.1",
                 "--gateway.dicom.host=127.0.0.1",
-                "--gateway.hl7.host=127.0.0.1"));
+                "--gateway.hl7.host=127.0.0.1",
+                "--gateway.dosimeters.host=127.0.0.1"));
+        if (settings.stream().noneMatch(s -> s.startsWith(DOSIMETERS))) { // what is given twice is a list
+            preset.add(DOSIMETERS + "2580");
+        }
         BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(6);
         List<String> users = List.of("nurse", "rso", "admin");
         for (int i = 0; i < users.size(); i++) {
@@ -119,10 +125,11 @@ final class DemoCommand implements Callable<Integer> {
         GatewaySettings running = context.getBean(GatewaySettings.class);
         System.out.printf(
                 "%n  Suite Gateway demo: http://127.0.0.1:%s%n  sign in as nurse, rso or admin; the password is the same word%n"
-                        + "  DICOM 127.0.0.1:%d (%s), HL7 127.0.0.1:%d; Ctrl-C ends it%n%n",
+                        + "  DICOM 127.0.0.1:%d (%s), HL7 127.0.0.1:%d, live dosimeters 127.0.0.1:%d; Ctrl-C ends it%n%n",
                 port,
                 running.dicom().port(),
                 running.dicom().aeTitle(),
-                running.hl7().port());
+                running.hl7().port(),
+                running.dosimeters().port().orElseThrow());
     }
 }

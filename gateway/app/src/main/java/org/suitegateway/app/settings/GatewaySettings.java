@@ -55,6 +55,7 @@ public record GatewaySettings(
         @DefaultValue List<RecipientSettings> alertRecipients,
         @DefaultValue StaffSettings staff,
         @DefaultValue BadgeSettings badges,
+        @DefaultValue DosimeterSettings dosimeters,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

@@ -1,6 +1,7 @@
 package org.suitegateway.app.settings;
 
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.suitegateway.core.staffdose.live.LiveReading;
 import org.suitegateway.core.time.ClinicZone;
 import org.suitegateway.hl7.FieldPlace;
 import org.suitegateway.hl7.SiteField;
@@ -29,6 +31,8 @@ import org.suitegateway.hl7.SiteMapping;
  * @param roles of people, by AIP-4 or PRT-4
  * @param equipment which device AIG-3 or a station means
  * @param locations which room AIL-3 or PV1-3 means
+ * @param observations what of a dosimeter OBX-3 means
+ * @param dosimeterEvery how often it sends readings of a dosimeter: each speaks for so long
  * @param fields what is not where the standard has it: name to places, the first valued wins
  */
 public record SiteSettings(
@@ -42,6 +46,8 @@ public record SiteSettings(
         @DefaultValue List<RoleOf> roles,
         @DefaultValue List<DeviceOf> equipment,
         @DefaultValue List<RoomOf> locations,
+        @DefaultValue List<ReadingOf> observations,
+        @DefaultValue("1s") Duration dosimeterEvery,
         @DefaultValue Map<String, List<String>> fields) {
     /** What somebody does in the suite. */
     public enum StaffRole {
@@ -86,6 +92,20 @@ public record SiteSettings(
         }
     }
 
+    /** What a dosimeter tells. */
+    public enum Reading {
+        DOSE_RATE,
+        CUMULATIVE_DOSE
+    }
+
+    /** @param code of the sender */
+    public record ReadingOf(@DefaultValue("") String code, Optional<Reading> reading) {
+        public ReadingOf {
+            SettingException.require(!code.isBlank(), "code", "is missing");
+            SettingException.require(reading.isPresent(), "reading", "is missing: DOSE_RATE or CUMULATIVE_DOSE");
+        }
+    }
+
     public SiteSettings {
         SettingException.require(!application.isBlank(), "application", "must be MSH-3 of the sender, or * for all");
         SettingException.require(!facility.isBlank(), "facility", "must be MSH-4 of the sender, or * for all");
@@ -94,6 +114,14 @@ public record SiteSettings(
         roles = List.copyOf(roles);
         equipment = List.copyOf(equipment);
         locations = List.copyOf(locations);
+        observations = List.copyOf(observations);
+        SettingException.require(
+                dosimeterEvery.toSeconds() >= 1
+                        && dosimeterEvery.toSeconds() <= LiveReading.MOST_COVERED
+                        && dosimeterEvery.toMillis() % 1_000 == 0,
+                "dosimeter-every",
+                "must be 1s to 60s");
+        requireOnce(observations.stream().map(ReadingOf::code).toList(), "observations", "code");
         requireOnce(roles.stream().map(RoleOf::code).toList(), "roles", "code");
         requireOnce(equipment.stream().map(DeviceOf::name).toList(), "equipment", "name");
         requireOnce(locations.stream().map(RoomOf::name).toList(), "locations", "name");
@@ -142,6 +170,10 @@ public record SiteSettings(
                                 RoleOf::code, r -> r.role().orElseThrow().name())),
                 equipment.stream().collect(Collectors.toMap(DeviceOf::name, DeviceOf::device)),
                 locations.stream().collect(Collectors.toMap(RoomOf::name, RoomOf::location)),
+                observations.stream()
+                        .collect(Collectors.toMap(
+                                ReadingOf::code, o -> o.reading().orElseThrow().name())),
+                (int) dosimeterEvery.toSeconds(),
                 places);
     }
 }

@@ -45,7 +45,12 @@ public final class CamelLife implements SmartLifecycle {
                 route = String.valueOf(failed.getRouteId());
             }
             if (cause instanceof BindException) {
-                String key = route.equals("receive-messages") ? "gateway.hl7.port" : "gateway.dicom.port";
+                String key =
+                        switch (route) {
+                            case "receive-messages" -> "gateway.hl7.port";
+                            case "receive-readings" -> "gateway.dosimeters.port";
+                            default -> "gateway.dicom.port";
+                        };
                 return reader.mistake(key, "cannot be opened: it is in use, or not ours to open");
             }
         }

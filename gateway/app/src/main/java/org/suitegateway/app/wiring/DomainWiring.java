@@ -66,6 +66,7 @@ import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeFileReader;
 import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.staffdose.BadgeNews;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -274,6 +275,7 @@ public class DomainWiring {
             PerformedStepDesk performed,
             SteroidDesk steroids,
             TeamDesk team,
+            LiveDosimetry live,
             Ids ids,
             Clock clock) {
         return new ScheduleDesk(
@@ -287,6 +289,7 @@ public class DomainWiring {
                 performed,
                 steroids,
                 team,
+                live,
                 ids,
                 clock);
     }

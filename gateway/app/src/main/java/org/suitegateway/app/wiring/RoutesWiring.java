@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.observe.ExchangeMetrics;
 import org.suitegateway.app.observe.SightingRecorder;
 import org.suitegateway.app.settings.DicomSettings;
+import org.suitegateway.app.settings.DosimeterSettings;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.Hl7Settings;
 import org.suitegateway.app.settings.SettingsReader;
@@ -36,9 +37,11 @@ import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.worklist.WorklistDesk;
 import org.suitegateway.dicom.AssociationGate;
 import org.suitegateway.dicom.DicomComponent;
+import org.suitegateway.dosimetry.live.DosimeterStream;
 import org.suitegateway.hl7.Mllp;
 import org.suitegateway.routes.BadgeFolderRoute;
 import org.suitegateway.routes.CommitmentRoute;
@@ -52,6 +55,7 @@ import org.suitegateway.routes.PlanMissingStepsRoute;
 import org.suitegateway.routes.ProcessObjectsRoute;
 import org.suitegateway.routes.ReceiveMessagesRoute;
 import org.suitegateway.routes.ReceiveObjectsRoute;
+import org.suitegateway.routes.ReceiveReadingsRoute;
 import org.suitegateway.routes.ReportCommitmentsRoute;
 import org.suitegateway.routes.RereadDoseRoute;
 import org.suitegateway.routes.TellOfAlertsRoute;
@@ -163,6 +167,7 @@ public class RoutesWiring {
             Notifying notifying,
             List<RoutesBuilder> routes,
             BadgeDesk badges,
+            LiveDosimetry live,
             ExchangeMetrics metrics,
             Clock clock) {
         DefaultCamelContext context = new DefaultCamelContext(false);
@@ -180,6 +185,21 @@ public class RoutesWiring {
         context.getManagementStrategy().addEventNotifier(metrics);
         List<RoutesBuilder> all = new ArrayList<>(routes);
         settings.badges().folder().ifPresent(f -> all.add(new BadgeFolderRoute(watched(f), badges)));
+        DosimeterSettings dosimeters = settings.dosimeters();
+        context.getRegistry()
+                .bind(
+                        "dosimeterDecoder",
+                        DosimeterStream.decoder(
+                                dosimeters.dosimeterHubs(clinic.zone()),
+                                dosimeters.maxLine(),
+                                dosimeters.maxConnections(),
+                                clock));
+        dosimeters
+                .port()
+                .ifPresent(port -> all.add(new ReceiveReadingsRoute(
+                        "netty:tcp://" + dosimeters.host() + ":" + port
+                                + "?sync=false&allowDefaultCodec=false&decoders=#dosimeterDecoder",
+                        live)));
         clinic.destinations().stream()
                 .filter(Destination::objects)
                 .forEach(d -> all.add(new DeliverObjectsRoute(d.id(), to("store", settings, d), delivering)));

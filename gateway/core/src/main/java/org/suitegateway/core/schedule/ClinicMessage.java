@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a message from the scheduler or the EHR asks for. */
-public sealed interface ClinicMessage permits ScheduleChange, PatientUpdate, PatientMerge, PatientArrival, DrugNews {
+public sealed interface ClinicMessage
+        permits ScheduleChange, PatientUpdate, PatientMerge, PatientArrival, DrugNews, DosimeterNews {
     /** MSH-7: when the message was made; decides between late and early. */
     Instant madeAt();
 

@@ -36,6 +36,7 @@ import org.suitegateway.core.procedure.StaffMember;
 import org.suitegateway.core.procedure.StepPlan;
 import org.suitegateway.core.schedule.ScheduleChange.Origin;
 import org.suitegateway.core.staff.TeamDesk;
+import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.time.Interval;
@@ -57,6 +58,7 @@ public final class ScheduleDesk {
     private final PerformedStepDesk performed;
     private final SteroidDesk steroids;
     private final TeamDesk team;
+    private final LiveDosimetry live;
     private final StepPlan plan;
     private final Ids ids;
     private final Clock clock;
@@ -72,6 +74,7 @@ public final class ScheduleDesk {
             PerformedStepDesk performed,
             SteroidDesk steroids,
             TeamDesk team,
+            LiveDosimetry live,
             Ids ids,
             Clock clock) {
         this.clinic = clinic;
@@ -85,6 +88,7 @@ public final class ScheduleDesk {
         this.performed = performed;
         this.steroids = steroids;
         this.team = team;
+        this.live = live;
         this.plan = new StepPlan(clinic);
         this.ids = ids;
         this.clock = clock;
@@ -252,6 +256,15 @@ public final class ScheduleDesk {
         procedures.allOf(all).forEach(linking::retry);
         procedures.allOf(all).forEach(performed::retry);
         steroids.retry(id);
+    }
+
+    /** @throws RefusedException if a time is too far from ours, or too many dosimeters are heard */
+    public void dosimeters(DosimeterNews news) {
+        try {
+            live.keep(news.readings());
+        } catch (RefusedException e) {
+            throw new RefusedException(e.reason(), e.place().equals("time") ? "OBX-14" : "OBX-18", e.rule());
+        }
     }
 
     /** @return the procedure of the first corticosteroid that has one */

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.suitegateway.core.Ids;
+import org.suitegateway.core.Page;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staff.StaffPerson;
 
 /**
  * Who wears which dosimeter. A person wears one at a time and a dosimeter is worn by one person, so what is said last holds, and what was
@@ -86,6 +88,26 @@ public final class DosimeterDesk {
                 }));
         ended.ifPresent(w -> live.flush(List.of(dosimeter)));
         return ended;
+    }
+
+    /** Who can be chosen, by name; of more than 500 the first. */
+    public List<StaffPerson> people() {
+        return staff.list(Page.Request.first(Page.Request.MAX)).items();
+    }
+
+    /** As the person is known today. */
+    public Optional<StaffPerson> person(String staffId) {
+        return staff.find(staffId);
+    }
+
+    /** What stands of a dosimeter, the earliest first. */
+    public List<Wearing> history(String dosimeter) {
+        return wearings.ofDosimeter(dosimeter);
+    }
+
+    /** Who wears what now. */
+    public List<Wearing> worn() {
+        return wearings.at(clock.instant());
     }
 
     private static void requireSerial(String dosimeter) {

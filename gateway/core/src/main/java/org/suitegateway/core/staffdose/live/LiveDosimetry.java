@@ -29,7 +29,7 @@ import org.suitegateway.core.time.Interval;
  * quarter of an hour at a time, or when asked; what a crash loses is then a gap over which the counter tells. Who wore a dosimeter is
  * asked when the dose is read, so that readings and words about wearing may come in any order. Thread-safe.
  */
-public final class LiveDosimetry implements LiveDoses {
+public final class LiveDosimetry implements LiveDoses, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDosimetry.class);
 
     /** How far around a time the counter is looked for. */
@@ -43,6 +43,7 @@ public final class LiveDosimetry implements LiveDoses {
 
     private final LiveBlocks blocks;
     private final Wearings wearings;
+    private final Duration clockTolerance;
     private final Clock clock;
     private final Map<String, DosimeterLog> logs = new ConcurrentHashMap<>();
     private final AtomicInteger minutesHeld = new AtomicInteger();
@@ -50,9 +51,11 @@ public final class LiveDosimetry implements LiveDoses {
     private final Object writing = new Object();
     private long keptUpTo;
 
-    public LiveDosimetry(LiveBlocks blocks, Wearings wearings, Clock clock) {
+    /** @param clockTolerance how far a dosimeter's clock may be off before people are told */
+    public LiveDosimetry(LiveBlocks blocks, Wearings wearings, Duration clockTolerance, Clock clock) {
         this.blocks = blocks;
         this.wearings = wearings;
+        this.clockTolerance = clockTolerance;
         this.clock = clock;
         this.keptUpTo = LiveBlock.slotOf(clock.instant());
     }
@@ -74,6 +77,7 @@ public final class LiveDosimetry implements LiveDoses {
     public void take(LiveBatch batch) {
         Instant now = clock.instant();
         batch.refused().forEach(why -> refused.add(why, now));
+        refused.addUntold(batch.refusedCount() - batch.refused().size());
         for (LiveReading reading : batch.readings()) {
             try {
                 add(reading);
@@ -172,6 +176,16 @@ public final class LiveDosimetry implements LiveDoses {
         }
     }
 
+    /** At the end of the service: writes what is in memory. */
+    @Override
+    public void close() {
+        try {
+            flush();
+        } catch (UnavailableException e) {
+            LOG.error("live dose of the last minutes not written: it becomes a gap", e);
+        }
+    }
+
     @Override
     public List<Optional<Measured>> during(Collection<String> staffIds, List<Interval> times) {
         List<Wearing> worn = wearings.ofStaff(staffIds);
@@ -267,6 +281,10 @@ public final class LiveDosimetry implements LiveDoses {
                 .flatMap(log -> log.heard().stream())
                 .sorted(Comparator.comparing(Heard::dosimeter))
                 .toList();
+    }
+
+    public Duration clockTolerance() {
+        return clockTolerance;
     }
 
     /** What was refused since the start. */

@@ -23,6 +23,7 @@ import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.staff.Participation;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staff.StaffPerson;
 import org.suitegateway.core.staff.StaffRole;
 import org.suitegateway.core.staffdose.LiveDoses.Measured;
 import org.suitegateway.core.time.Interval;
@@ -60,7 +61,8 @@ public final class ProcedureLiveDose {
     }
 
     /** @param staffId the person's today @param during in the room @param dose empty if no dosimeter was heard */
-    public record Share(String staffId, StaffRole role, Interval during, Optional<Measured> dose) {}
+    public record Share(
+            String staffId, Optional<StaffPerson> person, StaffRole role, Interval during, Optional<Measured> dose) {}
 
     /** A line per person and stay, those of the best source of each person; none for a procedure that has not begun. */
     public List<Share> of(String procedureId) {
@@ -99,7 +101,7 @@ public final class ProcedureLiveDose {
             List<Interval> times = stays.stream().map(x -> stay(x, time)).toList();
             List<Optional<Measured>> doses = live.during(ids(id), times);
             for (int i = 0; i < stays.size(); i++) {
-                shares.add(new Share(id, stays.get(i).role(), times.get(i), doses.get(i)));
+                shares.add(new Share(id, staff.find(id), stays.get(i).role(), times.get(i), doses.get(i)));
             }
         });
         return shares;

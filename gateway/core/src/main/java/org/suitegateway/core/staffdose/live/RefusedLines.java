@@ -15,7 +15,7 @@ public final class RefusedLines {
     private final Deque<Line> lines = new ArrayDeque<>();
     private long count;
 
-    /** One of them; its content is not kept. @param place "hub 192.0.2.1, line 17, rate" */
+    /** One of them; its content is not kept. @param place "192.0.2.1 line 17, rate" */
     public record Line(Instant at, String place, String rule) {}
 
     synchronized void add(RefusedException why, Instant at) {
@@ -24,6 +24,10 @@ public final class RefusedLines {
         if (lines.size() > KEPT) {
             lines.removeLast();
         }
+    }
+
+    synchronized void addUntold(int more) {
+        count += more;
     }
 
     public synchronized long count() {
