@@ -15,7 +15,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** The files of a configuration folder. A file that is not read would be a setting that silently does nothing. */
 final class ConfigFolder {
     /** Without their ending, in the order of Spring's {@code spring.config.name}. */
-    static final List<String> FILES = List.of("gateway", "clinic", "hl7", "alerts", "dose", "steroids", "users");
+    static final List<String> FILES =
+            List.of("gateway", "clinic", "hl7", "alerts", "dose", "steroids", "staff-dose", "users");
 
     private ConfigFolder() {}
 

@@ -48,6 +48,7 @@ public record GatewaySettings(
         @DefaultValue List<AlertRuleSettings> alertRules,
         @DefaultValue DoseSettings dose,
         @DefaultValue SteroidSettings steroids,
+        @DefaultValue StaffDoseSettings staffDose,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);
