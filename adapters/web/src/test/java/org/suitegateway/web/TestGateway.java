@@ -60,6 +60,7 @@ import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -71,6 +72,7 @@ import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.testkit.world.StaffDoseFakes;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
@@ -114,9 +116,16 @@ final class TestGateway implements AutoCloseable {
     static class Application {}
 
     TestGateway(Ports ports, Clock clock, boolean demo) {
+        this(ports, clock, demo, new StaffDoseFakes(ClinicDay.CLINIC.zone()));
+    }
+
+    TestGateway(Ports ports, Clock clock, boolean demo, StaffDoseFakes staff) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
-        application.addInitializers(c -> supply((GenericApplicationContext) c, ports, clock, demo));
+        application.addInitializers(c -> {
+            supply((GenericApplicationContext) c, ports, clock, demo);
+            bean((GenericApplicationContext) c, StaffAccounts.class, staff.accounts(StaffYear.RULES, clock));
+        });
         context = application.run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",

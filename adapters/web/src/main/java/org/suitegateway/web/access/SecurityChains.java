@@ -48,7 +48,12 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 HttpMethod.GET, "/actuator/health/**", "/actuator/health", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers("/api/v1/patient-merges", "/api/v1/patient-merges/**", "/api/v1/reports/**")
+                        .requestMatchers(
+                                "/api/v1/patient-merges",
+                                "/api/v1/patient-merges/**",
+                                "/api/v1/reports/**",
+                                "/api/v1/staff",
+                                "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -86,7 +91,13 @@ public final class SecurityChains {
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
                         .requestMatchers(
-                                "/dose", "/dose/**", "/devices/*/dose", "/patients/merges", "/patients/merges/**")
+                                "/dose",
+                                "/dose/**",
+                                "/devices/*/dose",
+                                "/patients/merges",
+                                "/patients/merges/**",
+                                "/staff",
+                                "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

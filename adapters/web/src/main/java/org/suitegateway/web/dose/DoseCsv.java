@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.suitegateway.web.wording.Amounts;
 
 /** The dose list as comma-separated values (RFC 4180) that a spreadsheet opens without running anything. */
-final class DoseCsv {
+public final class DoseCsv {
     private static final List<String> HEADER = List.of(
             "at",
             "patientId",
@@ -68,7 +68,7 @@ final class DoseCsv {
     }
 
     /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
-    static String cell(String text) {
+    public static String cell(String text) {
         String plain = text.isEmpty() || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
         boolean quoted = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
         return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;

@@ -71,6 +71,12 @@ public final class StaffAccounts implements StaffAmounts {
         return new Page<>(people.items().stream().map(p -> standing(p, on)).toList(), people.next());
     }
 
+    /** Everybody's account, by name. */
+    public Page<StaffAccount> everybody(Days shown, Page.Request page) {
+        Page<StaffPerson> people = directory.list(page);
+        return new Page<>(people.items().stream().map(p -> account(p, shown)).toList(), people.next());
+    }
+
     /** Absent when nobody has this ID. */
     public Optional<StaffStanding> standing(String staffId, LocalDate on) {
         return directory.find(staffId).map(p -> standing(p, on));
