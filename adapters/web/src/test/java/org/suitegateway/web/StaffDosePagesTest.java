@@ -80,7 +80,7 @@ class StaffDosePagesTest {
                         .collect(Collectors.joining(" ")))
                 .isEqualTo("Marsh Okafor Abebe Lindqvist Young Quiet");
         assertThat(text(body))
-                .contains("Technologist above, exempt Lens of the eye, year 21.6 of 20 108 %")
+                .contains("Technologist above, exempt Lens of the eye, year 21.6 of 20 mSv 108 %")
                 .contains("1 badge result overdue")
                 .contains("Trainee under 18")
                 .contains("pregnancy declared")

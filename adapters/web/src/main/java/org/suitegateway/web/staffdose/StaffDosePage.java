@@ -216,8 +216,6 @@ public final class StaffDosePage {
 
     private static List<Trend> trends(StaffAccount account) {
         return StaffDoseWords.QUANTITIES.stream()
-                .filter(q -> q != ProtectedQuantity.UNBORN_CHILD
-                        || account.standing().pregnant())
                 .map(q -> new Trend(StaffDoseWords.of(q), StaffMonths.svg(account.months(), q), months(account, q)))
                 .filter(t -> !t.drawing().isEmpty())
                 .toList();
