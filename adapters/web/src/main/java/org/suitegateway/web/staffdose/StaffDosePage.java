@@ -155,7 +155,7 @@ public final class StaffDosePage {
                         .orElse(""),
                 l.percent(),
                 Math.min(l.percent(), 100),
-                StaffDoseWords.mSv(l.remaining()),
+                l.used().isPresent() ? StaffDoseWords.mSv(l.remaining()) : "",
                 l.projected().map(StaffDoseWords::mSv).orElse("—"),
                 StaffDoseWords.of(l.state()),
                 StaffDoseWords.chip(l.state()),
