@@ -59,6 +59,7 @@ import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -113,6 +114,10 @@ import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
+import org.suitegateway.web.staffdose.StaffApi;
+import org.suitegateway.web.staffdose.StaffDosePage;
+import org.suitegateway.web.staffdose.StaffPage;
+import org.suitegateway.web.staffdose.StaffReportApi;
 import org.suitegateway.web.steroid.DrugApi;
 import org.suitegateway.web.steroid.DrugDesk;
 import org.suitegateway.web.steroid.DrugPage;
@@ -455,6 +460,26 @@ public class WebConfiguration {
     @Bean
     DeviceReportApi deviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
         return new DeviceReportApi(dose, clinic, time);
+    }
+
+    @Bean
+    StaffApi staffApi(StaffAccounts accounts, ClinicTime time) {
+        return new StaffApi(accounts, time);
+    }
+
+    @Bean
+    StaffReportApi staffReportApi(StaffAccounts accounts, ClinicTime time) {
+        return new StaffReportApi(accounts, time);
+    }
+
+    @Bean
+    StaffPage staffPage(StaffAccounts accounts, ClinicTime time) {
+        return new StaffPage(accounts, time);
+    }
+
+    @Bean
+    StaffDosePage staffDosePage(StaffAccounts accounts, ClinicTime time) {
+        return new StaffDosePage(accounts, time);
     }
 
     @Bean

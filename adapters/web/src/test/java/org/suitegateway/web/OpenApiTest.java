@@ -24,7 +24,7 @@ class OpenApiTest {
         Ports ports = FreshPorts.empty();
         new ClinicDay(ports).fill();
         new DoseDay(ports).fill();
-        gateway = new TestGateway(ports, clock, false);
+        gateway = new TestGateway(ports, clock, false, StaffYear.filled());
         admin = Client.basic(gateway, "admin");
         document = Client.json(Client.nobody(gateway).get("/api/openapi.json"));
     }
@@ -124,6 +124,14 @@ class OpenApiTest {
                 reference("PatientDose"),
                 "patient");
         described(Client.json(admin.get("/api/v1/reports/devices")), reference("DeviceReport"), "devices");
+        String days = "?from=2026-01-01&to=2026-07-15";
+        for (String id : java.util.List.of("s-1", "s-2", "s-3", "s-5", "s-6")) {
+            described(Client.json(admin.get("/api/v1/staff/" + id + "/dose" + days)), reference("StaffDose"), id);
+        }
+        described(Client.json(admin.get("/api/v1/reports/staff" + days)), reference("StaffReport"), "staff");
+        Client.json(admin.get("/api/v1/staff"))
+                .get("items")
+                .forEach(p -> described(p, reference("StaffPerson"), "staff"));
     }
 
     private static JsonNode reference(String schema) {

@@ -67,6 +67,7 @@ class RolesTest {
         "GET, /api/v1/procedures/none, nurse rso admin, ''",
         "GET, /api/v1/procedures/none/live-dose, rso admin, ''",
         "PUT, /api/v1/dosimetry/dosimeters, rso admin, '{\"dosimeter\":\"none\"}'",
+        "GET, /api/v1/staff/none/dose, rso admin, ''",
         "GET, /actuator/prometheus, admin, ''",
     })
     void a_program_may_do_what_its_role_allows(String method, String path, String allowed, String body) {
@@ -135,6 +136,7 @@ class RolesTest {
         "/patients/dose?id=100871, nurse rso admin",
         "/dose/devices, rso admin",
         "/devices/CARM1/dose, rso admin",
+        "/staff, rso admin",
     })
     void a_person_may_see_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {

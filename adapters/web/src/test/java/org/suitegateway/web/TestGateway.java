@@ -68,6 +68,7 @@ import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -83,6 +84,7 @@ import org.suitegateway.testkit.world.KnownStaff;
 import org.suitegateway.testkit.world.MemoryRecords;
 import org.suitegateway.testkit.world.MemoryLiveBlocks;
 import org.suitegateway.testkit.world.MemoryWearings;
+import org.suitegateway.testkit.world.StaffDoseFakes;
 
 /** A running web server over the given ports, on a free port of the loopback. */
 final class TestGateway implements AutoCloseable {
@@ -126,9 +128,16 @@ final class TestGateway implements AutoCloseable {
     static class Application {}
 
     TestGateway(Ports ports, Clock clock, boolean demo) {
+        this(ports, clock, demo, new StaffDoseFakes(ClinicDay.CLINIC.zone()));
+    }
+
+    TestGateway(Ports ports, Clock clock, boolean demo, StaffDoseFakes staff) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
-        application.addInitializers(c -> supply((GenericApplicationContext) c, ports, clock, demo));
+        application.addInitializers(c -> {
+            supply((GenericApplicationContext) c, ports, clock, demo);
+            bean((GenericApplicationContext) c, StaffAccounts.class, staff.accounts(StaffYear.RULES, clock));
+        });
         context = application.run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",

@@ -8,12 +8,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.app.wiring.DomainWiring;
-import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.LiveWiring;
+import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
-import org.suitegateway.app.wiring.StaffByNumber;
 import org.suitegateway.app.wiring.WebWiring;
 
 /** The service. Spring Boot brings the web server, security, JSON and the actuator; all else is wired in the named classes. */
@@ -26,8 +25,7 @@ import org.suitegateway.app.wiring.WebWiring;
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,
-    WebWiring.class,
-    StaffByNumber.class
+    WebWiring.class
 })
 public class GatewayApplication {
     @Bean

@@ -55,7 +55,10 @@ public final class SecurityChains {
                                 "/api/v1/staff-merges/**",
                                 "/api/v1/reports/**",
                                 "/api/v1/dosimetry/**",
-                                "/api/v1/procedures/*/live-dose")
+                                "/api/v1/procedures/*/live-dose",
+                                "/api/v1/reports/**",
+                                "/api/v1/staff",
+                                "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
@@ -106,7 +109,9 @@ public final class SecurityChains {
                                 "/staff/people/**",
                                 "/staff/merges",
                                 "/staff/merges/**",
-                                "/dosimetry/**")
+                                "/dosimetry/**",
+                                "/staff",
+                                "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)

@@ -9,7 +9,7 @@ import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.CsvCells;
 
 /** The dose list as comma-separated values (RFC 4180) that a spreadsheet opens without running anything. */
-final class DoseCsv {
+public final class DoseCsv {
     private static final List<String> HEADER = List.of(
             "at",
             "patientId",
@@ -68,7 +68,8 @@ final class DoseCsv {
         return Stream.of(texts, amounts, words, later).flatMap(s -> s).collect(Collectors.joining(",")) + "\r\n";
     }
 
-    static String cell(String text) {
+    /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+    public static String cell(String text) {
         return CsvCells.text(text);
     }
 

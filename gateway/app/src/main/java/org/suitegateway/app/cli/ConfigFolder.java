@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class ConfigFolder {
     /** Without their ending, in the order of Spring's {@code spring.config.name}. */
     static final List<String> FILES =
-            List.of("gateway", "clinic", "hl7", "alerts", "recipients", "dose", "steroids", "dosimetry", "dosimeters", "users");
+            List.of("gateway", "clinic", "hl7", "alerts", "recipients", "dose", "steroids", "dosimetry", "dosimeters", "staff-dose", "users");
 
     private ConfigFolder() {}
 

@@ -56,6 +56,7 @@ public record GatewaySettings(
         @DefaultValue StaffSettings staff,
         @DefaultValue BadgeSettings badges,
         @DefaultValue DosimeterSettings dosimeters,
+        @DefaultValue StaffDoseSettings staffDose,
         @DefaultValue List<UserSettings> users) {
     public GatewaySettings {
         suites = List.copyOf(suites);

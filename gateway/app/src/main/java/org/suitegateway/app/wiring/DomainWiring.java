@@ -18,6 +18,7 @@ import org.suitegateway.core.delivery.Delivering;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.DoseByProcedure;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.DoseLedger;
@@ -25,6 +26,7 @@ import org.suitegateway.core.dose.DoseRereading;
 import org.suitegateway.core.dose.DoseSamples;
 import org.suitegateway.core.dose.PatientDose;
 import org.suitegateway.core.dose.PeakSkinDose;
+import org.suitegateway.core.dose.ProcedureDaps;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.dose.SkinDoses;
@@ -67,6 +69,11 @@ import org.suitegateway.core.staffdose.BadgeFileReader;
 import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.staffdose.BadgeNews;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
+import org.suitegateway.core.staff.Participations;
+import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staffdose.BadgeResults;
+import org.suitegateway.core.staffdose.LiveDoses;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -381,6 +388,32 @@ public class DomainWiring {
             Clock clock) {
         return new BadgeDesk(
                 reader, ledger, staff, news.orderedStream().toList(), transactions, clinic.zone(), ids, clock);
+    }
+
+    @Bean
+    ProcedureDaps procedureDaps(DoseByProcedure byProcedure, DoseLedger ledger) {
+        return new ProcedureDaps(byProcedure, ledger);
+    }
+
+    @Bean
+    StaffAccounts staffAccounts(
+            GatewaySettings settings,
+            Clinic clinic,
+            StaffDirectory directory,
+            Participations participations,
+            BadgeResults badges,
+            LiveDoses live,
+            ProcedureDaps daps,
+            Clock clock) {
+        return new StaffAccounts(
+                directory,
+                participations,
+                badges,
+                live,
+                daps,
+                settings.staffDose().rules(),
+                clinic.zone(),
+                clock);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.suitegateway.app.wiring;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,28 +42,28 @@ public class LiveWiring {
     @Bean
     DosimeterDesk dosimeterDesk(
             Wearings wearings,
-            Optional<StaffDirectory> staff,
+            StaffDirectory staff,
             LiveDosimetry live,
             Transactions transactions,
             Ids ids,
             Clock clock) {
-        return new DosimeterDesk(wearings, staff.orElse(NobodyHere.STAFF), live, transactions, ids, clock);
+        return new DosimeterDesk(wearings, staff, live, transactions, ids, clock);
     }
 
     @Bean
     ProcedureLiveDose procedureLiveDose(
             Procedures procedures,
             ProcedureHistory history,
-            Optional<Participations> participations,
-            Optional<StaffDirectory> staff,
+            Participations participations,
+            StaffDirectory staff,
             Wearings wearings,
             LiveDosimetry live,
             Clock clock) {
         return new ProcedureLiveDose(
                 procedures,
                 history,
-                participations.orElse(NobodyHere.ANYWHERE),
-                staff.orElse(NobodyHere.STAFF),
+                participations,
+                staff,
                 wearings,
                 live,
                 clock);

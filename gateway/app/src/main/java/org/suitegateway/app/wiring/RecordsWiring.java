@@ -23,6 +23,7 @@ import org.suitegateway.store.SqlBadges;
 import org.suitegateway.store.SqlCommitments;
 import org.suitegateway.store.SqlConfirmations;
 import org.suitegateway.store.SqlDeliveries;
+import org.suitegateway.store.SqlDoseByProcedure;
 import org.suitegateway.store.SqlDoseHistory;
 import org.suitegateway.store.SqlDoseLedger;
 import org.suitegateway.store.SqlDoseSamples;
@@ -136,6 +137,11 @@ public class RecordsWiring {
     @Bean
     SqlDoseHistory doseHistory(SqlTransactions sql) {
         return new SqlDoseHistory(sql);
+    }
+
+    @Bean
+    SqlDoseByProcedure doseByProcedure(SqlTransactions sql) {
+        return new SqlDoseByProcedure(sql);
     }
 
     @Bean

@@ -71,6 +71,12 @@ public final class StaffAccounts implements StaffAmounts {
         return new Page<>(people.items().stream().map(p -> standing(p, on)).toList(), people.next());
     }
 
+    /** Everybody's account, by name. */
+    public Page<StaffAccount> everybody(Days shown, Page.Request page) {
+        Page<StaffPerson> people = directory.list(page);
+        return new Page<>(people.items().stream().map(p -> account(p, shown)).toList(), people.next());
+    }
+
     /** Absent when nobody has this ID. */
     public Optional<StaffStanding> standing(String staffId, LocalDate on) {
         return directory.find(staffId).map(p -> standing(p, on));
@@ -98,10 +104,11 @@ public final class StaffAccounts implements StaffAmounts {
         Days months = new Days(rules.year().year(on).first().minusYears(1), on);
         LocalDate first = earliest(standings.looksAt(person, on).first(), months.first(), shown.first());
         Exposure exposure = exposure(person.id(), new Days(first, on), Optional.of(shown));
+        List<ProtectedQuantity> quantities = Standings.quantities(person, on);
         List<StaffAccount.AtProcedure> procedures = procedures(person, exposure, shown);
         Map<ProtectedQuantity, DoseEquivalent> replaced = new EnumMap<>(ProtectedQuantity.class);
         procedures.forEach(p -> p.estimate().ifPresent(e -> {
-            for (ProtectedQuantity quantity : ProtectedQuantity.values()) {
+            for (ProtectedQuantity quantity : quantities) {
                 if (!p.counted().contains(quantity)) {
                     replaced.merge(quantity, e.of(quantity), DoseEquivalent::plus);
                 }
@@ -120,14 +127,14 @@ public final class StaffAccounts implements StaffAmounts {
                                 .thenComparing(BadgeResult::id))
                         .toList(),
                 procedures,
-                used(exposure, shown),
+                used(exposure, shown, quantities),
                 replaced,
                 procedures.stream()
                         .flatMap(p -> p.live().stream())
                         .map(LiveDoses.Measured::dose)
                         .reduce(DoseEquivalent::plus),
-                months(exposure, months),
-                how(exposure, shown));
+                months(exposure, months, quantities),
+                how(exposure, shown, quantities));
     }
 
     private static LocalDate earliest(LocalDate... days) {
@@ -157,25 +164,27 @@ public final class StaffAccounts implements StaffAmounts {
         return procedures;
     }
 
-    private static Map<ProtectedQuantity, UsedDose> used(Exposure exposure, Days days) {
+    private static Map<ProtectedQuantity, UsedDose> used(
+            Exposure exposure, Days days, List<ProtectedQuantity> quantities) {
         Map<ProtectedQuantity, UsedDose> used = new EnumMap<>(ProtectedQuantity.class);
-        for (ProtectedQuantity quantity : ProtectedQuantity.values()) {
+        for (ProtectedQuantity quantity : quantities) {
             exposure.shares().used(quantity, days).ifPresent(u -> used.put(quantity, u));
         }
         return used;
     }
 
-    private static List<StaffAccount.OfMonth> months(Exposure exposure, Days days) {
+    private static List<StaffAccount.OfMonth> months(Exposure exposure, Days days, List<ProtectedQuantity> quantities) {
         List<StaffAccount.OfMonth> months = new ArrayList<>();
         for (YearMonth m = YearMonth.from(days.first()); !m.atDay(1).isAfter(days.last()); m = m.plusMonths(1)) {
-            months.add(new StaffAccount.OfMonth(m, used(exposure, new Days(m.atDay(1), m.atEndOfMonth()))));
+            months.add(new StaffAccount.OfMonth(m, used(exposure, new Days(m.atDay(1), m.atEndOfMonth()), quantities)));
         }
         return months;
     }
 
-    private static Map<ProtectedQuantity, List<String>> how(Exposure exposure, Days days) {
+    private static Map<ProtectedQuantity, List<String>> how(
+            Exposure exposure, Days days, List<ProtectedQuantity> quantities) {
         Map<ProtectedQuantity, List<String>> how = new EnumMap<>(ProtectedQuantity.class);
-        for (ProtectedQuantity quantity : ProtectedQuantity.values()) {
+        for (ProtectedQuantity quantity : quantities) {
             how.put(quantity, exposure.shares().how(quantity, days));
         }
         return how;

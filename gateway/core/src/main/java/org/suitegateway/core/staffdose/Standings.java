@@ -34,6 +34,13 @@ final class Standings {
                 .isPresent();
     }
 
+    /** An unborn child only while a declaration of pregnancy stands. */
+    static List<ProtectedQuantity> quantities(StaffPerson person, LocalDate on) {
+        return Stream.of(ProtectedQuantity.values())
+                .filter(q -> q != ProtectedQuantity.UNBORN_CHILD || person.pregnantOn(on))
+                .toList();
+    }
+
     private List<StaffLimit> limits(StaffPerson person, LocalDate on) {
         return rules.limits().of(minor(person, on), person.pregnantOn(on));
     }
@@ -97,7 +104,7 @@ final class Standings {
         limits.stream().flatMap(l -> even(l).stream()).forEach(l -> levels.add(level(l, shares, on)));
         Map<ProtectedQuantity, UsedDose> used = new EnumMap<>(ProtectedQuantity.class);
         Days year = rules.year().upTo(on, Window.CALENDAR_YEAR);
-        for (ProtectedQuantity quantity : ProtectedQuantity.values()) {
+        for (ProtectedQuantity quantity : quantities(person, on)) {
             shares.used(quantity, year).ifPresent(u -> used.put(quantity, u));
         }
         return new StaffStanding(
