@@ -422,7 +422,8 @@ abstract class ScheduledWorkflowContract {
         assertThat(awaitProcedure(order, p -> assertThat(p.get("staff")).hasSize(1))
                         .at("/staff/0/source")
                         .asString())
-                .isEqualTo("SIU");
+                .as("both name the physician, the order last")
+                .isEqualTo("ORM");
         Console console = console(Set.of());
         assertThat(examine(console.begin(choose(console, order).typedBy("PHYSICIAN^ONE")))
                         .good())

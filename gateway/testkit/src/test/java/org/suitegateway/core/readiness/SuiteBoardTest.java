@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.suitegateway.core.error.RefusedException;
-import org.suitegateway.core.procedure.StaffMember;
-import org.suitegateway.core.staff.TeamDesk.CheckIn;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.staff.TeamDesk.CheckIn;
 import org.suitegateway.testkit.world.Changes;
 import org.suitegateway.testkit.world.World;
 
