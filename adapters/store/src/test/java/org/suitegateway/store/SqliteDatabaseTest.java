@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +36,10 @@ import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.staff.StaffRecord;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.core.worklist.Worklist;
+import org.suitegateway.testkit.contract.StaffRecordsContract;
 import org.suitegateway.testkit.contract.SteroidsContract;
 
 class SqliteDatabaseTest implements DatabaseContract {
@@ -174,7 +178,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|alert_notice|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|s|t|o|w|p|r|x|f|e|i|d)\\b.*"))
+                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|alert_notice|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|participation|staff_detail|staff_declaration|staff_spelling|s|t|h|o|w|p|r|x|f|e|i|d)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -311,6 +315,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         usePerformedSteps(sql, next);
         useWorklist(sql);
         useSteroids(sql, patient, next);
+        useStaff(sql);
 
         SqlCommitments commitments = new SqlCommitments(sql, RECORDS.ids());
         commitments.ask(new CommitmentRequest("x", "x", NOON, List.of(new CommitmentRequest.Instance("x", "x"))));
@@ -350,6 +355,33 @@ class SqliteDatabaseTest implements DatabaseContract {
         }
         steps.backlog();
         steps.releaseClaims(NOON);
+    }
+
+    /** Not all() and decisions(): who is one is worked out from all there is. */
+    private static void useStaff(SqlTransactions sql) {
+        SqlStaffRecords staff = new SqlStaffRecords(sql);
+        StaffRecord record = StaffRecordsContract.record("x", "x", "x");
+        staff.add(record);
+        staff.find(record.identifier(), "x");
+        staff.find("x");
+        staff.ofIdentifier(record.identifier().orElseThrow());
+        staff.ofPersons(List.of("x", "y"));
+        staff.stand("x", "x", StaffRecord.Joined.ITSELF);
+        staff.spelled("x", record.name());
+        staff.spellings(List.of("x", "y"));
+        staff.undo("x", "x", NOON);
+        staff.details(List.of("x", "y"));
+        staff.declarations(List.of("x", "y"));
+        SqlParticipations participations = new SqlParticipations(sql, Clock.fixed(NOON, ZoneOffset.UTC));
+        participations.ofProcedure("x");
+        participations.all("x");
+        participations.find("x");
+        participations.leave("x", NOON);
+        participations.withdraw("x", "x", NOON);
+        participations.lastCheckIn(List.of("x", "y"));
+        participations.attended(List.of("x", "y"), DAY);
+        participations.due(5);
+        participations.done("x");
     }
 
     private static void useSteroids(SqlTransactions sql, PatientId patient, Page.Request next) {

@@ -54,6 +54,9 @@ class StatusPageInBrowserTest {
             "/studies/1.2.826.0.1.3680043.10.1.2026.6",
             "/unlinked",
             "/patients/merges",
+            "/staff/people",
+            "/staff/merges",
+            "/suites/suite-1/team",
             "/problems",
             "/devices",
             "/procedures/none");

@@ -353,7 +353,13 @@ final class TestGateway implements AutoCloseable {
                 beans,
                 SuiteBoard.class,
                 new SuiteBoard(
-                        clinic, ports.procedures(), ports.sightings(), ports.confirmations(), ports.spool(), clock));
+                        clinic,
+                        ports.procedures(),
+                        ports.sightings(),
+                        ports.confirmations(),
+                        ports.participations(),
+                        ports.spool(),
+                        clock));
         bean(
                 beans,
                 MessageIntake.class,

@@ -98,6 +98,22 @@ public record StudyOrder(
                 performed);
     }
 
+    /** The same order with the performing physician as somebody typed the name at the console. */
+    public StudyOrder typedBy(String name) {
+        return new StudyOrder(
+                characterSet,
+                patient,
+                studyInstanceUid,
+                accessionNumber,
+                requestedProcedureId,
+                scheduledStepId,
+                description,
+                started,
+                name,
+                details,
+                performed);
+    }
+
     public StudyOrder performedAs(Performed step) {
         return new StudyOrder(
                 characterSet,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -110,13 +111,22 @@ final class SuiteLife {
         } catch (IOException e) {
             LOG.log(Level.INFO, device.machine().stationName() + ": no worklist, " + e.getMessage());
         }
-        StudyOrder order = chosen.orElseGet(() -> console.typed(typed(visit.appointment(), started)));
+        StudyOrder chosenOrTyped = chosen.orElseGet(() -> console.typed(typed(visit.appointment(), started)));
+        StudyOrder order = chosenOrTyped.typedBy(asTyped(device, chosenOrTyped.physician()));
         try {
             return console.begin(order);
         } catch (IOException e) {
             LOG.log(Level.INFO, device.machine().stationName() + ": no performed step, " + e.getMessage());
             return console(device, EnumSet.of(Misbehaviour.NO_MPPS)).begin(order);
         }
+    }
+
+    /** Every console has its own way with names: one shouts, the other has family and given name in each other's place. */
+    private static String asTyped(Device device, String physician) {
+        String[] parts = physician.toUpperCase(Locale.ROOT).split("\\^", -1);
+        return parts.length < 2 || device.machine().stationName().endsWith("1")
+                ? physician.toUpperCase(Locale.ROOT)
+                : parts[1] + "^" + parts[0];
     }
 
     private void end(Visit visit, DeviceProcedure procedure, Optional<Examination> examination)

@@ -110,6 +110,7 @@ public final class StatusBoard {
     private BoardView.Card card(SuiteStatus suite, List<Procedure> today) {
         String worst = WORST_FIRST.stream()
                 .flatMap(state -> suite.checks().stream().filter(c -> c.state() == state))
+                .filter(c -> c.required() || c.state() != CheckState.UNKNOWN) // what nobody need know troubles nobody
                 .findFirst()
                 .map(c -> c.label() + ": " + word(c.state()))
                 .orElse("");

@@ -487,8 +487,9 @@ public class DomainWiring {
             Procedures procedures,
             Sightings sightings,
             Confirmations confirmations,
+            ParticipationLedger participations,
             Spool spool,
             Clock clock) {
-        return new SuiteBoard(clinic, procedures, sightings, confirmations, spool, clock);
+        return new SuiteBoard(clinic, procedures, sightings, confirmations, participations, spool, clock);
     }
 }

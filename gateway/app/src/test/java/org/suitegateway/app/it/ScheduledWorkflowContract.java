@@ -416,6 +416,56 @@ abstract class ScheduledWorkflowContract {
                 .isEmpty());
     }
 
+    @Test
+    void who_was_in_the_room_is_known_by_schedule_devices_and_check_in() throws Exception {
+        Messages.Order order = scheduled("W900", "W-900", "ACC-W900");
+        assertThat(awaitProcedure(order, p -> assertThat(p.get("staff")).hasSize(1))
+                        .at("/staff/0/source")
+                        .asString())
+                .as("both name the physician, the order last")
+                .isEqualTo("ORM");
+        Console console = console(Set.of());
+        assertThat(examine(console.begin(choose(console, order).typedBy("PHYSICIAN^ONE")))
+                        .good())
+                .isTrue();
+        JsonNode named = awaitProcedure(
+                order, p -> assertThat(p.at("/staff/0/source").asString()).isEqualTo("RDSR"));
+        assertThat(named.get("staff")).as("one person under two spellings").hasSize(1);
+        assertThat(named.at("/staff/0/staffId").asString()).isEqualTo("S-1001");
+        String path = "/api/v1/procedures/" + named.get("id").asString() + "/staff";
+        JsonNode entered = Json.of(
+                gateway.post(path, "nurse", "{\"staffId\":\"S-1001\",\"role\":\"OPERATOR\",\"apron\":\"LEAD_0_35\"}"));
+        assertThat(entered.at("/staff/0/source").asString()).isEqualTo("CHECK_IN");
+        assertThat(entered.at("/staff/0/protection/apron").asString()).isEqualTo("LEAD_0_35");
+        assertThat(entered.at("/staff/0/enteredBy").asString()).isEqualTo("nurse");
+    }
+
+    @Test
+    void a_physician_of_a_slip_of_the_keyboard_is_merged_and_the_merge_taken_back() throws Exception {
+        Messages.Order order = scheduled("W901", "W-901", "ACC-W901");
+        Console console = console(Set.of());
+        assertThat(examine(console.begin(choose(console, order).typedBy("Phisician^One")))
+                        .good())
+                .isTrue();
+        awaitProcedure(order, p -> assertThat(p.get("staff")).hasSize(2));
+        JsonNode suggested = Json.items(gateway.get("/api/v1/staff-merges/suggestions", "rso")).stream()
+                .filter(g -> g.toString().contains("Phisician"))
+                .findFirst()
+                .orElseThrow();
+        String slip = List.of(suggested.get("one"), suggested.get("other")).stream()
+                .filter(p -> p.get("name").asString().contains("Phisician"))
+                .findFirst()
+                .orElseThrow()
+                .get("staffId")
+                .asString();
+        JsonNode merge = Json.of(
+                gateway.post("/api/v1/staff-merges", "rso", "{\"retired\":\"" + slip + "\",\"survivor\":\"S-1001\"}"));
+        JsonNode one = awaitProcedure(order, p -> assertThat(p.get("staff")).hasSize(1));
+        assertThat(one.at("/staff/0/staffId").asString()).isEqualTo("S-1001");
+        Json.of(gateway.post("/api/v1/staff-merges/" + merge.get("id").asString() + "/undo", "rso", "{}"));
+        awaitProcedure(order, p -> assertThat(p.get("staff")).hasSize(2));
+    }
+
     private List<JsonNode> procedures(String query) {
         return Json.items(gateway.get("/api/v1/procedures?" + query, "nurse"));
     }

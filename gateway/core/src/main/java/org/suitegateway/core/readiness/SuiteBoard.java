@@ -18,6 +18,9 @@ import org.suitegateway.core.intake.Spool;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.staff.Participation;
+import org.suitegateway.core.staff.Participations;
+import org.suitegateway.core.staff.StaffRole;
 import org.suitegateway.core.time.Interval;
 
 /**
@@ -38,6 +41,7 @@ public final class SuiteBoard {
     private final Procedures procedures;
     private final Sightings sightings;
     private final Confirmations confirmations;
+    private final Participations participations;
     private final Spool spool;
     private final Clock clock;
 
@@ -63,12 +67,14 @@ public final class SuiteBoard {
             Procedures procedures,
             Sightings sightings,
             Confirmations confirmations,
+            Participations participations,
             Spool spool,
             Clock clock) {
         this.clinic = clinic;
         this.procedures = procedures;
         this.sightings = sightings;
         this.confirmations = confirmations;
+        this.participations = participations;
         this.spool = spool;
         this.clock = clock;
     }
@@ -117,6 +123,7 @@ public final class SuiteBoard {
             checks.add(deviceCheck(device));
         }
         checks.add(disk());
+        current.or(() -> next).ifPresent(p -> checks.add(team(p)));
         for (Personal personal : Personal.values()) {
             scope(personal, next, ofSuite).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
         }
@@ -128,6 +135,29 @@ public final class SuiteBoard {
                 current,
                 next,
                 clock.instant());
+    }
+
+    /** Operator and nurse. Not required: not every clinic checks its people in. */
+    private Check team(Procedure procedure) {
+        List<Participation> in = participations.ofProcedure(procedure.id()).stream()
+                .filter(p -> p.source() == Participation.Source.CHECK_IN && p.to().isEmpty())
+                .toList();
+        boolean operator = in.stream().anyMatch(p -> p.role() == StaffRole.OPERATOR);
+        boolean nurse = in.stream().anyMatch(p -> p.role() == StaffRole.NURSE);
+        String detail = in.isEmpty()
+                ? "nobody is checked in yet"
+                : operator && nurse
+                        ? "operator and nurse are checked in"
+                        : operator ? "no nurse is checked in yet" : "no operator is checked in yet";
+        return new Check(
+                "staff.present",
+                "Team",
+                operator && nurse ? CheckState.OK : CheckState.UNKNOWN,
+                detail,
+                in.stream().map(Participation::at).max(Comparator.naturalOrder()),
+                "check-in",
+                false,
+                false);
     }
 
     private List<Procedure> todayIn(String suiteId) {

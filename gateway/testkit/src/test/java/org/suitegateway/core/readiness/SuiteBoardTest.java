@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.procedure.StaffMember;
+import org.suitegateway.core.staff.TeamDesk.CheckIn;
 import org.suitegateway.testkit.world.Changes;
 import org.suitegateway.testkit.world.World;
 
@@ -57,6 +60,25 @@ class SuiteBoardTest {
 
     private void confirmAll() {
         PERSONAL.forEach(check -> world.board.confirm("suite-1", check, true, "nurse", ""));
+    }
+
+    @Test
+    void the_team_is_there_when_operator_and_nurse_are_checked_in_and_holds_nobody_up() {
+        assertThat(suite().checks()).noneMatch(c -> c.id().equals("staff.present"));
+        Procedure p = book(appointment("A1")
+                .staff(
+                        new StaffMember("S-1", "Reyes, Ana", "OPERATOR", "SIU"),
+                        new StaffMember("S-2", "Chen, Bo", "NURSE", "SIU")));
+        heard();
+        confirmAll();
+        assertThat(state("staff.present")).as("a plan is nobody").isEqualTo(CheckState.UNKNOWN);
+        assertThat(suite().state()).isEqualTo(SuiteState.READY);
+        for (String id : List.of("S-1", "S-2")) {
+            world.team.checkIn(new CheckIn(p.id(), id, Optional.empty(), Optional.empty()), true, "nurse");
+        }
+        assertThat(state("staff.present")).isEqualTo(CheckState.OK);
+        world.team.checkOut(p.id(), "S-2", "nurse");
+        assertThat(state("staff.present")).isEqualTo(CheckState.UNKNOWN);
     }
 
     @Test
