@@ -20,6 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.AlertState;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.AlertsDue;
 import org.suitegateway.core.commitment.CommitmentRequest;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.dose.DoseDocument;
@@ -267,7 +271,23 @@ class SqliteDatabaseTest implements DatabaseContract {
         alerts.of(study);
         alerts.countOpen();
         alerts.acknowledge("x", new Alert.Acknowledgement("x", NOON, "x"));
-        alerts.move(study, new Alert.Subject(Alert.SubjectType.PROCEDURE, "x"));
+        alerts.move("x", new Alert.Subject(Alert.SubjectType.PROCEDURE, "x"), NOON);
+        alerts.list(
+                new Alerts.Filter(Optional.of(AlertState.OPEN), Optional.of(AlertLevel.HIGH), false), next);
+        alerts.standingOf("x");
+        alerts.toEscalate(NOON, 9);
+        alerts.trace("x");
+        alerts.withdraw("x", Optional.empty(), "x", "x", NOON);
+        SqlFollowUpTasks tasks = new SqlFollowUpTasks(sql);
+        tasks.list(Optional.of(true), next);
+        tasks.of(study);
+        tasks.find("x");
+        tasks.move(study, study);
+        tasks.countOverdue(java.time.LocalDate.EPOCH);
+        SqlAlertsDue due = new SqlAlertsDue(sql, RECORDS.ids(), java.time.Clock.systemUTC());
+        due.mark(AlertsDue.Kind.STUDY, "x");
+        due.due(9).forEach(due::done);
+        new SqlQualityChecks(sql).of("x");
 
         SqlDeliveries deliveries = new SqlDeliveries(sql, RECORDS.ids());
         deliveries.list(Optional.empty(), next);

@@ -2,6 +2,9 @@ package org.suitegateway.web;
 
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.AlertsDue;
+import org.suitegateway.core.alert.FollowUpTasks;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Sightings;
@@ -38,6 +41,9 @@ record Ports(
         SkinDoses skinDoses,
         Steroids steroids,
         Alerts alerts,
+        AlertsDue alertsDue,
+        FollowUpTasks tasks,
+        QualityChecks qualityChecks,
         Confirmations confirmations,
         Sightings sightings,
         FailedObjects failedObjects,

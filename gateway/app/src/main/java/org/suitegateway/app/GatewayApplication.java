@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
+import org.suitegateway.app.wiring.AlertWiring;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
@@ -16,7 +17,7 @@ import org.suitegateway.app.wiring.WebWiring;
 /** The service. Spring Boot brings the web server, security, JSON and the actuator; all else is wired in the named classes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({RecordsWiring.class, DomainWiring.class, RoutesWiring.class, ObserveWiring.class, WebWiring.class})
+@Import({RecordsWiring.class, DomainWiring.class, AlertWiring.class, RoutesWiring.class, ObserveWiring.class, WebWiring.class})
 public class GatewayApplication {
     @Bean
     static SettingsReader settingsReader(ConfigurableEnvironment environment) {

@@ -141,6 +141,6 @@ public final class DoseList {
                         Optional.ofNullable(skinDose.peaks(List.of(entry.key())).get(entry.key()))),
                 worst.map(AlertWords::word).orElse(""),
                 worst.map(AlertWords::key).orElse(""),
-                raised.stream().anyMatch(a -> a.acknowledged().isEmpty()));
+                raised.stream().anyMatch(Alert::isOpen));
     }
 }

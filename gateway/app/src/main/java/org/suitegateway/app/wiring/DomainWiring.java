@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
-import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.commitment.CommitmentDesk;
 import org.suitegateway.core.commitment.Commitments;
@@ -126,7 +125,11 @@ public class DomainWiring {
 
     @Bean
     SkinDoseDesk skinDoseDesk(
-            GatewaySettings settings, DoseLedger ledger, SkinDoses skinDoses, ProcedureDose procedures) {
+            GatewaySettings settings,
+            DoseLedger ledger,
+            SkinDoses skinDoses,
+            ProcedureDose procedures,
+            DoseAlerting alerting) {
         double through = settings.dose().skinDose().tableTransmission().doubleValue();
         Couch usual = Couch.USUAL;
         Couch couch =
@@ -135,7 +138,8 @@ public class DomainWiring {
                 ledger,
                 skinDoses,
                 procedures,
-                new PeakSkinDose(new SkinDoseCalculator(BodyShape.ELLIPTICAL_CYLINDER, couch)));
+                new PeakSkinDose(new SkinDoseCalculator(BodyShape.ELLIPTICAL_CYLINDER, couch)),
+                alerting::skinDoseComputed);
     }
 
     @Bean
@@ -153,11 +157,6 @@ public class DomainWiring {
     @Bean
     StepDoseIntake stepDoseIntake(Clinic clinic, DoseLedger ledger, DoseIntake intake, DoseAlerting alerting) {
         return new StepDoseIntake(clinic, ledger, intake, alerting);
-    }
-
-    @Bean
-    DoseAlerting alerting(GatewaySettings settings, Alerts alerts, ProcedureDose dose, Ids ids, Clock clock) {
-        return new DoseAlerting(settings.rules(), alerts, dose, ids, clock);
     }
 
     @Bean
@@ -258,6 +257,7 @@ public class DomainWiring {
             Procedures procedures,
             PatientIdentities identities,
             Transactions transactions,
+            DoseAlerting alerting,
             Ids ids,
             Clock clock) {
         return new SteroidDesk(
@@ -269,7 +269,8 @@ public class DomainWiring {
                 identities,
                 transactions,
                 ids,
-                clock);
+                clock,
+                alerting::patientChanged);
     }
 
     @Bean
