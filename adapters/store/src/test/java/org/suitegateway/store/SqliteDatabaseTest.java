@@ -272,8 +272,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         alerts.countOpen();
         alerts.acknowledge("x", new Alert.Acknowledgement("x", NOON, "x"));
         alerts.move("x", new Alert.Subject(Alert.SubjectType.PROCEDURE, "x"), NOON);
-        alerts.list(
-                new Alerts.Filter(Optional.of(AlertState.OPEN), Optional.of(AlertLevel.HIGH), false), next);
+        alerts.list(new Alerts.Filter(Optional.of(AlertState.OPEN), Optional.of(AlertLevel.HIGH), false), next);
         alerts.standingOf("x");
         alerts.toEscalate(NOON, 9);
         alerts.trace("x");

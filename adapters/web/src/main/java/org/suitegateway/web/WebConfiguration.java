@@ -27,25 +27,16 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
-import org.suitegateway.web.alert.AlertRuleApi;
-import org.suitegateway.web.alert.AlertRulePage;
-import org.suitegateway.web.alert.TaskApi;
-import org.suitegateway.web.alert.TaskDesk;
-import org.suitegateway.web.alert.TaskPage;
-import org.suitegateway.web.device.QualityApi;
-import org.suitegateway.web.device.QualityDesk;
-import org.suitegateway.web.device.QualityPage;
-import org.suitegateway.core.staff.StaffDirectory;
-import org.suitegateway.core.device.QualityChecks;
-import org.suitegateway.core.alert.FollowUpTasks;
-import org.suitegateway.core.alert.AlertRulesReload;
-import org.suitegateway.core.alert.AlertRules;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertRulesReload;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseLedger;
@@ -66,6 +57,7 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -81,9 +73,17 @@ import org.suitegateway.web.access.ThrottledSignIn;
 import org.suitegateway.web.alert.Acknowledging;
 import org.suitegateway.web.alert.AlertApi;
 import org.suitegateway.web.alert.AlertPage;
+import org.suitegateway.web.alert.AlertRuleApi;
+import org.suitegateway.web.alert.AlertRulePage;
 import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.alert.TaskApi;
+import org.suitegateway.web.alert.TaskDesk;
+import org.suitegateway.web.alert.TaskPage;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.device.QualityApi;
+import org.suitegateway.web.device.QualityDesk;
+import org.suitegateway.web.device.QualityPage;
 import org.suitegateway.web.dose.DeviceDosePage;
 import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
@@ -669,8 +669,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    QualityDesk qualityDesk(
-            Clinic clinic, QualityChecks quality, Transactions transactions, Ids ids, Clock clock) {
+    QualityDesk qualityDesk(Clinic clinic, QualityChecks quality, Transactions transactions, Ids ids, Clock clock) {
         return new QualityDesk(clinic, quality, transactions, ids, clock);
     }
 

@@ -199,14 +199,16 @@ class ApiActingTest {
 
     @Test
     void a_task_is_closed_once_and_marked_when_its_alert_was_withdrawn() {
-        JsonNode open = Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items").get(0);
+        JsonNode open =
+                Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items").get(0);
         assertThat(open.get("overdue").asBoolean()).isTrue();
         assertThat(open.get("alertStands").asBoolean()).isFalse();
         JsonNode closed = done(rso.post("/api/v1/tasks/t-1/close", "{\"comment\":\"not needed\"}"));
         assertThat(closed.get("state").asString()).isEqualTo("CLOSED");
         assertThat(closed.get("closed").get("comment").asString()).isEqualTo("not needed");
         problem(admin.post("/api/v1/tasks/t-1/close", "{}"), 409);
-        assertThat(Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items")).isEmpty();
+        assertThat(Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -218,7 +220,8 @@ class ApiActingTest {
         problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("2026-01-10", "2026-02-10")), 400);
         problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("true", "null")), 400);
         problem(rso.post("/api/v1/devices/NONE/quality-checks", body), 404);
-        assertThat(Client.json(rso.get("/api/v1/devices/CARM1/quality-checks")).get("items")).hasSize(1);
+        assertThat(Client.json(rso.get("/api/v1/devices/CARM1/quality-checks")).get("items"))
+                .hasSize(1);
     }
 
     @Test

@@ -553,7 +553,15 @@ final class ClinicDay {
                 "0.5",
                 "Gy·cm²");
         alert("a-5", "staff-lens-month", AlertLevel.HIGH, Alert.SubjectType.STAFF, "s-1", "4.321", "3", "mSv");
-        alert("a-6", "substantial-air-kerma", AlertLevel.SUBSTANTIAL, Alert.SubjectType.PROCEDURE, "p-1", "5400", "5000", "mGy");
+        alert(
+                "a-6",
+                "substantial-air-kerma",
+                AlertLevel.SUBSTANTIAL,
+                Alert.SubjectType.PROCEDURE,
+                "p-1",
+                "5400",
+                "5000",
+                "mGy");
         ports.alerts()
                 .withdraw(
                         "a-6",

@@ -26,10 +26,10 @@ import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.alert.DosePlaces;
 import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.alert.Settling;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseIntake;
@@ -258,7 +258,8 @@ final class TestGateway implements AutoCloseable {
         bean(beans, Alerts.class, ports.alerts());
         bean(beans, AlertRules.class, rules);
         bean(beans, AlertRulesReload.class, () -> {
-            rules.mistaken(new AlertRules.Mistake(clock.instant(), "alerts.yaml:7: gateway.alert-rules[0].id is missing"));
+            rules.mistaken(
+                    new AlertRules.Mistake(clock.instant(), "alerts.yaml:7: gateway.alert-rules[0].id is missing"));
             return "alerts.yaml:7: gateway.alert-rules[0].id is missing";
         });
         bean(beans, FollowUpTasks.class, ports.tasks());

@@ -17,7 +17,14 @@ import org.suitegateway.app.wiring.WebWiring;
 /** The service. Spring Boot brings the web server, security, JSON and the actuator; all else is wired in the named classes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({RecordsWiring.class, DomainWiring.class, AlertWiring.class, RoutesWiring.class, ObserveWiring.class, WebWiring.class})
+@Import({
+    RecordsWiring.class,
+    DomainWiring.class,
+    AlertWiring.class,
+    RoutesWiring.class,
+    ObserveWiring.class,
+    WebWiring.class
+})
 public class GatewayApplication {
     @Bean
     static SettingsReader settingsReader(ConfigurableEnvironment environment) {

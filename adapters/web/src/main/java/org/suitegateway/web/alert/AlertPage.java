@@ -74,7 +74,8 @@ public final class AlertPage {
         model.addAttribute("show", show.name());
         model.addAttribute("level", least.map(Enum::name).orElse(""));
         model.addAttribute("levels", levels());
-        model.addAttribute("mistake", rules.book().mistake().map(AlertRules.Mistake::text).orElse(""));
+        model.addAttribute(
+                "mistake", rules.book().mistake().map(AlertRules.Mistake::text).orElse(""));
         model.addAttribute("overdueTasks", tasks.countOverdue(time.today()));
         return "alerts";
     }

@@ -30,7 +30,8 @@ public final class AlertRulePage {
         AlertRules.Book book = rules.book();
         model.addAttribute("rules", book.rules().stream().map(RuleWords::of).toList());
         model.addAttribute("loaded", time.moment(book.loadedAt()));
-        model.addAttribute("mistake", book.mistake().map(AlertRules.Mistake::text).orElse(""));
+        model.addAttribute(
+                "mistake", book.mistake().map(AlertRules.Mistake::text).orElse(""));
         return "alert-rules";
     }
 
@@ -40,7 +41,9 @@ public final class AlertRulePage {
         boolean mistaken = rules.book().mistake().isPresent();
         said.addFlashAttribute(
                 mistaken ? "saidFailed" : "said",
-                mistaken ? "Not read, the rules stay as they were: " + changed : "Rules read again. Changes: " + changed);
+                mistaken
+                        ? "Not read, the rules stay as they were: " + changed
+                        : "Rules read again. Changes: " + changed);
         return "redirect:/alert-rules";
     }
 }

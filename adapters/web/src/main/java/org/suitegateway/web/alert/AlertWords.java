@@ -85,9 +85,8 @@ public final class AlertWords {
     public record TraceLine(String at, String what, String by, String amounts, String text) {}
 
     public Line of(Alert alert) {
-        boolean below = rules.find(alert.rule())
-                .filter(r -> r.quantity().firesBelow())
-                .isPresent();
+        boolean below =
+                rules.find(alert.rule()).filter(r -> r.quantity().firesBelow()).isPresent();
         return new Line(
                 alert.id(),
                 alert.rule(),
@@ -120,7 +119,9 @@ public final class AlertWords {
                                         : alert.course().escalations() + " times")
                                 + ", last " + time.moment(at))
                         .orElse(""),
-                alerts.trace(alert.id()).stream().map(t -> line(t, alert.unit())).toList());
+                alerts.trace(alert.id()).stream()
+                        .map(t -> line(t, alert.unit()))
+                        .toList());
     }
 
     /** Empty when the rule is no longer configured. */
@@ -150,8 +151,7 @@ public final class AlertWords {
     String subject(Alert.Subject subject) {
         String id = subject.id();
         return switch (subject.type()) {
-            case PROCEDURE ->
-                subjects.procedures().find(id).map(this::words).orElse("a procedure that is gone");
+            case PROCEDURE -> subjects.procedures().find(id).map(this::words).orElse("a procedure that is gone");
             case STUDY ->
                 subjects.studies()
                         .find(id)
@@ -174,7 +174,8 @@ public final class AlertWords {
         return switch (subject.type()) {
             case PROCEDURE -> "/procedures/" + id;
             case STUDY -> "/studies/" + id;
-            case PATIENT -> "/patients/" + escaped(PatientSubject.patient(subject.id()).value()) + "/dose";
+            case PATIENT ->
+                "/patients/" + escaped(PatientSubject.patient(subject.id()).value()) + "/dose";
             case DEVICE -> "/devices";
             case SUITE -> "/";
             case STAFF -> "/staff/" + id;
@@ -215,8 +216,7 @@ public final class AlertWords {
 
     private String patient(PatientId id) {
         return named(
-                subjects.patients().find(id).map(Patient::name).orElse(new PersonName("", "", "", "", "")),
-                id.value());
+                subjects.patients().find(id).map(Patient::name).orElse(new PersonName("", "", "", "", "")), id.value());
     }
 
     public static String amount(BigDecimal amount, String unit) {

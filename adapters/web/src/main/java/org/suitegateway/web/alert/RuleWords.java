@@ -106,7 +106,8 @@ final class RuleWords {
     private static Step step(AlertQuantity quantity, AlertThreshold threshold) {
         String amount = (quantity.firesBelow() ? "at or below " : "")
                 + AlertWords.amount(threshold.at(), quantity.unit())
-                + threshold.thenEvery()
+                + threshold
+                        .thenEvery()
                         .map(e -> ", then every " + AlertWords.amount(e, quantity.unit()))
                         .orElse("");
         return new Step(AlertWords.word(threshold.level()), AlertWords.key(threshold.level()), amount);
@@ -126,8 +127,8 @@ final class RuleWords {
             parts.add("upper bounds count");
         }
         scope.steroidRisk()
-                .ifPresent(risk -> parts.add(
-                        risk ? "women of 50 and more, and whose sex or age is not known" : "everyone else"));
+                .ifPresent(risk ->
+                        parts.add(risk ? "women of 50 and more, and whose sex or age is not known" : "everyone else"));
         return String.join("; ", parts);
     }
 
@@ -147,10 +148,12 @@ final class RuleWords {
         }
         calls.quiet()
                 .ifPresent(q -> parts.add("quiet from " + q.from() + " to " + q.to()
-                        + q.passing().map(p -> ", not from " + AlertWords.word(p)).orElse("")));
+                        + q.passing()
+                                .map(p -> ", not from " + AlertWords.word(p))
+                                .orElse("")));
         calls.escalation()
-                .ifPresent(e -> parts.add("after " + words(e.after()) + " tells " + String.join(", ", e.to()) + ", up to "
-                        + e.times() + " times"));
+                .ifPresent(e -> parts.add("after " + words(e.after()) + " tells " + String.join(", ", e.to())
+                        + ", up to " + e.times() + " times"));
         return capital(String.join("; ", parts));
     }
 

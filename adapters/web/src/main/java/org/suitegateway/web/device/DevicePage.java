@@ -76,7 +76,8 @@ public final class DevicePage {
     String page(HttpServletRequest request, Model model) {
         Query.none(request);
         Map<String, QualityCheck> checks = quality.latest();
-        model.addAttribute("devices", clinic.devices().stream().map(d -> line(d, checks)).toList());
+        model.addAttribute(
+                "devices", clinic.devices().stream().map(d -> line(d, checks)).toList());
         List<Deliveries.Backlog> backlog = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
                 .toList();
         model.addAttribute(

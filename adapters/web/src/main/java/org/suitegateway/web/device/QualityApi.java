@@ -32,12 +32,14 @@ public final class QualityApi {
     }
 
     /** @param doneOn a day @param nextDue a day */
-    record CheckView(
-            String id, String doneOn, String nextDue, boolean passed, String by, String at, String comment) {}
+    record CheckView(String id, String doneOn, String nextDue, boolean passed, String by, String at, String comment) {}
 
     /** What a person says. */
     record Entered(
-            @Nullable String doneOn, @Nullable String nextDue, @Nullable Boolean passed, @Nullable String comment) {}
+            @Nullable String doneOn,
+            @Nullable String nextDue,
+            @Nullable Boolean passed,
+            @Nullable String comment) {}
 
     @GetMapping
     Listing<CheckView> list(@PathVariable String id, HttpServletRequest request) {

@@ -36,8 +36,7 @@ public final class GatewayHealth {
                     .withDetail("rules", book.rules().size())
                     .withDetail("loadedAt", book.loadedAt().toString());
             return book.mistake()
-                    .map(m -> health.withDetail("mistake", m.text())
-                            .withDetail("mistakeAt", m.at().toString()))
+                    .map(m -> health.withDetail("mistake", m.text()).withDetail("mistakeAt", m.at().toString()))
                     .orElse(health)
                     .build();
         };

@@ -1,7 +1,7 @@
 package org.suitegateway.app.settings;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record AlertDefaultSettings(
         @DefaultValue List<String> recipients,
-        Optional<AlertRuleSettings.Quiet> quietHours,
-        Optional<AlertRuleSettings.Escalating> escalation) {
+        AlertRuleSettings.@Nullable Quiet quietHours,
+        AlertRuleSettings.@Nullable Escalating escalation) {
     public AlertDefaultSettings {
         recipients = List.copyOf(recipients);
         for (int i = 0; i < recipients.size(); i++) {

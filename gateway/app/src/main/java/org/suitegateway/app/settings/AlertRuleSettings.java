@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.suitegateway.core.alert.AlertCalls;
 import org.suitegateway.core.alert.AlertLevel;
@@ -48,8 +49,8 @@ public record AlertRuleSettings(
         @DefaultValue("") String window,
         @DefaultValue List<Threshold> thresholds,
         @DefaultValue List<String> recipients,
-        Optional<Quiet> quietHours,
-        Optional<Escalating> escalation,
+        @Nullable Quiet quietHours,
+        @Nullable Escalating escalation,
         @DefaultValue List<Following> followUp,
         @DefaultValue("") String source,
         Optional<BigDecimal> referenceAirKermaMGy,
@@ -186,7 +187,8 @@ public record AlertRuleSettings(
         long amounts = Stream.of(referenceAirKermaMGy, dapGyCm2, fluoroSeconds)
                 .filter(Optional::isPresent)
                 .count();
-        if (amounts > 0) {
+        boolean shortForm = amounts > 0 || level.isPresent() && quantity.isEmpty() && thresholds.isEmpty();
+        if (shortForm) {
             requireShortForm(subject, quantity, thresholds, window, amounts, level);
             requirePositive(referenceAirKermaMGy, "reference-air-kerma-mgy");
             requirePositive(dapGyCm2, "dap-gycm2");
@@ -303,8 +305,10 @@ public record AlertRuleSettings(
     AlertRule rule(AlertDefaultSettings defaults) {
         AlertCalls calls = new AlertCalls(
                 recipients.isEmpty() ? defaults.recipients() : recipients,
-                quietHours.or(defaults::quietHours).map(Quiet::hours),
-                escalation.or(defaults::escalation).map(Escalating::escalation));
+                Optional.ofNullable(quietHours == null ? defaults.quietHours() : quietHours)
+                        .map(Quiet::hours),
+                Optional.ofNullable(escalation == null ? defaults.escalation() : escalation)
+                        .map(Escalating::escalation));
         List<FollowUp> tasks = followUp.stream()
                 .map(f -> new FollowUp(f.kind(), f.dueDays(), f.level()))
                 .toList();

@@ -130,8 +130,7 @@ public class AlertWiring {
             DosePlaces places,
             Settling settling,
             Clock clock) {
-        return new DoseRules(
-                rules, alerts, atOnce, dose, skinDose, new TypicalDose(devices, clock), places, settling);
+        return new DoseRules(rules, alerts, atOnce, dose, skinDose, new TypicalDose(devices, clock), places, settling);
     }
 
     @Bean
@@ -259,8 +258,7 @@ public class AlertWiring {
         }
 
         @Override
-        public Optional<DoseEquivalent> used(
-                String staffId, ProtectedQuantity quantity, Window window, LocalDate on) {
+        public Optional<DoseEquivalent> used(String staffId, ProtectedQuantity quantity, Window window, LocalDate on) {
             return Optional.empty();
         }
 

@@ -196,9 +196,7 @@ abstract class ProcedureDayContract {
         List<JsonNode> alerts = alertsOf(id).stream()
                 .filter(a -> WHOLE.contains(a.get("rule").asString()))
                 .toList();
-        assertThat(alerts)
-                .extracting(a -> a.get("rule").asString())
-                .containsExactlyInAnyOrderElementsOf(WHOLE);
+        assertThat(alerts).extracting(a -> a.get("rule").asString()).containsExactlyInAnyOrderElementsOf(WHOLE);
 
         String alert = alerts.stream()
                 .filter(a -> a.get("rule").asString().equals("high-air-kerma"))

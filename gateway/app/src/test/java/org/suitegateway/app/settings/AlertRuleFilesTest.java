@@ -34,7 +34,8 @@ class AlertRuleFilesTest {
     @BeforeEach
     void running() throws IOException {
         Path clinic = Files.writeString(
-                folder.resolve("clinic.yaml"), "gateway:\n  zone: Europe/Vienna\n  devices: [{id: CARM1, kind: C_ARM}]\n");
+                folder.resolve("clinic.yaml"),
+                "gateway:\n  zone: Europe/Vienna\n  devices: [{id: CARM1, kind: C_ARM}]\n");
         file = folder.resolve("alerts.yaml");
         write("{id: dap, dap-gycm2: 5, level: INFO, source: s}");
         StandardEnvironment environment = new StandardEnvironment();
@@ -59,7 +60,9 @@ class AlertRuleFilesTest {
         assertThat(files.files()).containsExactly(file);
         files.reloadIfChanged();
         assertThat(rules.book().loadedAt()).as("nothing changed").isEqualTo(Instant.EPOCH);
-        write("{id: dap, dap-gycm2: 6, level: INFO, source: s}", "{id: kerma, reference-air-kerma-mgy: 5, level: INFO, source: s}");
+        write(
+                "{id: dap, dap-gycm2: 6, level: INFO, source: s}",
+                "{id: kerma, reference-air-kerma-mgy: 5, level: INFO, source: s}");
         files.reloadIfChanged();
         assertThat(rules.rules()).extracting(AlertRule::id).containsExactly("dap", "kerma");
         assertThat(rules.rules().get(0).thresholds().get(0).at()).isEqualByComparingTo("6");
@@ -70,7 +73,9 @@ class AlertRuleFilesTest {
 
     @Test
     void a_mistake_leaves_the_last_good_rules_and_names_file_line_key_and_rule() throws IOException {
-        write("{id: dap, dap-gycm2: 5, level: INFO, source: s}", "{id: kerma, reference-air-kerma-mgy: 0, level: INFO, source: s}");
+        write(
+                "{id: dap, dap-gycm2: 5, level: INFO, source: s}",
+                "{id: kerma, reference-air-kerma-mgy: 0, level: INFO, source: s}");
         files.reloadIfChanged();
         assertThat(rules.rules()).extracting(AlertRule::id).containsExactly("dap");
         assertThat(rules.book().mistake().orElseThrow().text())

@@ -60,8 +60,7 @@ public final class DosePlaces {
 
     static boolean counts(AlertScope scope, Optional<DoseSummary> dose) {
         return !scope.withoutDose()
-                || dose.filter(d ->
-                                d.dap().isPresent() || d.referenceAirKerma().isPresent())
+                || dose.filter(d -> d.dap().isPresent() || d.referenceAirKerma().isPresent())
                         .isEmpty();
     }
 

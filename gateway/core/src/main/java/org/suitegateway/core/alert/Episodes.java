@@ -29,7 +29,9 @@ final class Episodes {
         for (Sum sum : sums(items, window)) {
             boolean reached = sum.amount().compareTo(threshold.at()) >= 0;
             boolean apart = !running.isEmpty()
-                    && !sum.day().minus(window).isBefore(running.get(running.size() - 1).day());
+                    && !sum.day()
+                            .minus(window)
+                            .isBefore(running.get(running.size() - 1).day());
             if (!running.isEmpty() && (!reached || apart)) {
                 episodes.add(episode(running, episodes.size() + 1, window, group, noun));
                 running.clear();
@@ -67,9 +69,7 @@ final class Episodes {
                     .filter(i -> i.day().isAfter(from) && !i.day().isAfter(day))
                     .toList();
             sums.add(new Sum(
-                    day,
-                    within.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    within.size()));
+                    day, within.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), within.size()));
         }
         return sums;
     }

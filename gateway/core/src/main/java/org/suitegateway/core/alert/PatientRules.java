@@ -207,12 +207,13 @@ public final class PatientRules {
         Map<SpinalRegion, TreeSet<LocalDate>> days = new TreeMap<>();
         person.procedures().stream()
                 .filter(p -> AlertScope.covers(
-                        rule.scope().procedureCodes(), Set.of(p.procedure().code().value())))
-                .forEach(p -> days.computeIfAbsent(p.region(), r -> new TreeSet<>())
-                        .add(p.day()));
+                        rule.scope().procedureCodes(),
+                        Set.of(p.procedure().code().value())))
+                .forEach(p ->
+                        days.computeIfAbsent(p.region(), r -> new TreeSet<>()).add(p.day()));
         List<Reading> found = new ArrayList<>();
-        days.forEach((region, of) -> found.addAll(
-                Episodes.of(ones(List.copyOf(of)), window, threshold, region.label(), "sessions")));
+        days.forEach((region, of) ->
+                found.addAll(Episodes.of(ones(List.copyOf(of)), window, threshold, region.label(), "sessions")));
         return found;
     }
 

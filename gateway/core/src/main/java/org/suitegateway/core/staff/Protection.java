@@ -4,7 +4,10 @@ import java.util.Optional;
 
 /** What somebody wore and stood behind; absent is not recorded, never "none". */
 public record Protection(
-        Optional<Apron> apron, Optional<Boolean> thyroidCollar, Optional<Boolean> leadedGlasses, Optional<Shield> shield) {
+        Optional<Apron> apron,
+        Optional<Boolean> thyroidCollar,
+        Optional<Boolean> leadedGlasses,
+        Optional<Shield> shield) {
     public static final Protection UNKNOWN =
             new Protection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -54,7 +54,9 @@ class AlertLifeTest {
     }
 
     private List<What> trace(Alert alert) {
-        return world.records.alerts.trace(alert.id()).stream().map(AlertTrace::what).toList();
+        return world.records.alerts.trace(alert.id()).stream()
+                .map(AlertTrace::what)
+                .toList();
     }
 
     private List<String> owed() {
@@ -69,7 +71,8 @@ class AlertLifeTest {
         world.object("1").kerma("2999").partial().process();
         assertThat(open()).isEmpty();
         world.object("2").kerma("2001").partial().process();
-        assertThat(open()).containsExactly("NOTIFICATION 3000", "NOTIFICATION 4000", "NOTIFICATION 5000", "SUBSTANTIAL 5000");
+        assertThat(open())
+                .containsExactly("NOTIFICATION 3000", "NOTIFICATION 4000", "NOTIFICATION 5000", "SUBSTANTIAL 5000");
         assertThat(owed()).containsExactly("RAISED 1 SUBSTANTIAL");
         world.object("3").kerma("999").partial().process();
         assertThat(open()).hasSize(4);
@@ -88,8 +91,7 @@ class AlertLifeTest {
     void acknowledging_a_lower_level_does_not_hide_a_higher_one() {
         world.object("1").kerma("3500").partial().process();
         Alert low = world.openAlerts().get(0);
-        world.records.alerts.acknowledge(
-                low.id(), new Alert.Acknowledgement("rso", world.clock.instant(), "seen"));
+        world.records.alerts.acknowledge(low.id(), new Alert.Acknowledgement("rso", world.clock.instant(), "seen"));
         assertThat(open()).isEmpty();
         world.object("2").kerma("2000").partial().process();
         assertThat(open()).containsExactly("NOTIFICATION 4000", "NOTIFICATION 5000", "SUBSTANTIAL 5000");
@@ -110,16 +112,21 @@ class AlertLifeTest {
         AlertTrace line = world.records.alerts.trace(withdrawn.id()).get(1);
         assertThat(line.before().orElseThrow()).isEqualByComparingTo("5500");
         assertThat(line.after().orElseThrow()).isEqualByComparingTo("3200");
-        FollowUpTask task =
-                world.records.tasks.list(Optional.of(true), Page.Request.first(9)).items().get(0);
+        FollowUpTask task = world.records
+                .tasks
+                .list(Optional.of(true), Page.Request.first(9))
+                .items()
+                .get(0);
         assertThat(task.alertStands()).isFalse();
 
         world.object("3").kerma("6000").corrects("2").process();
         assertThat(open()).hasSize(5);
         assertThat(trace(withdrawn)).containsExactly(What.RAISED, What.WITHDRAWN, What.REOPENED);
-        assertThat(owed())
-                .containsExactly("RAISED 1 SUBSTANTIAL", "WITHDRAWN 1 SUBSTANTIAL", "RAISED 2 SUBSTANTIAL");
-        assertThat(world.records.tasks.list(Optional.empty(), Page.Request.first(9)).items())
+        assertThat(owed()).containsExactly("RAISED 1 SUBSTANTIAL", "WITHDRAWN 1 SUBSTANTIAL", "RAISED 2 SUBSTANTIAL");
+        assertThat(world.records
+                        .tasks
+                        .list(Optional.empty(), Page.Request.first(9))
+                        .items())
                 .as("one call is enough")
                 .singleElement()
                 .matches(FollowUpTask::alertStands);
@@ -128,8 +135,11 @@ class AlertLifeTest {
     @Test
     void a_substantial_dose_asks_for_what_follows_with_a_due_day() {
         world.object("1").kerma("5000").process();
-        FollowUpTask task =
-                world.records.tasks.list(Optional.of(true), Page.Request.first(9)).items().get(0);
+        FollowUpTask task = world.records
+                .tasks
+                .list(Optional.of(true), Page.Request.first(9))
+                .items()
+                .get(0);
         assertThat(task.kind()).isEqualTo("PATIENT_CALL");
         assertThat(task.due()).isEqualTo("2026-01-26");
         assertThat(task.subject()).isEqualTo(new Alert.Subject(Alert.SubjectType.PROCEDURE, procedure));
@@ -142,9 +152,8 @@ class AlertLifeTest {
         world.object("1").study("1.2.900").patient("MRN-9").kerma("5100").process();
         assertThat(world.openAlerts()).allMatch(a -> a.subject().type() == Alert.SubjectType.STUDY);
         world.records.run(() -> world.linking.linkByPerson("1.2.900", procedure, "rso", ""));
-        assertThat(world.openAlerts())
-                .hasSize(4)
-                .allMatch(a -> a.subject().equals(new Alert.Subject(Alert.SubjectType.PROCEDURE, procedure)));
+        assertThat(world.openAlerts()).hasSize(4).allMatch(a -> a.subject()
+                .equals(new Alert.Subject(Alert.SubjectType.PROCEDURE, procedure)));
         assertThat(world.records.tasks.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, procedure)))
                 .hasSize(1);
         world.object("2").kerma("10").process();
@@ -157,10 +166,17 @@ class AlertLifeTest {
 
     @Test
     void a_rule_for_other_procedures_or_devices_says_nothing() {
-        AlertScope other = new AlertScope(
-                Set.of("64483"), Set.of(), Set.of(), Set.of(), Set.of(), false, false, Optional.empty());
+        AlertScope other =
+                new AlertScope(Set.of("64483"), Set.of(), Set.of(), Set.of(), Set.of(), false, false, Optional.empty());
         AlertScope suite = new AlertScope(
-                Set.of("62323"), Set.of("carm1"), Set.of("suite-1"), Set.of(), Set.of(), false, false, Optional.empty());
+                Set.of("62323"),
+                Set.of("carm1"),
+                Set.of("suite-1"),
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                Optional.empty());
         rules(kerma().within(other));
         world.object("1").kerma("9000").process();
         assertThat(world.openAlerts()).isEmpty();
@@ -171,17 +187,19 @@ class AlertLifeTest {
 
     @Test
     void fluoroscopy_time_speaks_only_where_no_dose_is_displayed() {
-        AlertScope without = new AlertScope(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true, false, Optional.empty());
-        rules(Rules.on(AlertQuantity.FLUOROSCOPY_TIME).at(AlertLevel.SUBSTANTIAL, "3600").within(without));
+        AlertScope without =
+                new AlertScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true, false, Optional.empty());
+        rules(Rules.on(AlertQuantity.FLUOROSCOPY_TIME)
+                .at(AlertLevel.SUBSTANTIAL, "3600")
+                .within(without));
         world.object("1").kerma("9").seconds("4000").process();
         assertThat(world.openAlerts()).isEmpty();
     }
 
     @Test
     void quiet_hours_put_a_notice_off_but_not_the_levels_that_pass() {
-        AlertCalls.QuietHours night =
-                new AlertCalls.QuietHours(LocalTime.of(12, 0), LocalTime.of(6, 30), Optional.of(AlertLevel.SUBSTANTIAL));
+        AlertCalls.QuietHours night = new AlertCalls.QuietHours(
+                LocalTime.of(12, 0), LocalTime.of(6, 30), Optional.of(AlertLevel.SUBSTANTIAL));
         rules(kerma().calling(new AlertCalls(List.of("rso"), Optional.of(night), Optional.empty())));
         world.object("1").kerma("3000").partial().process(); // 13:00 in Vienna
         world.object("2").kerma("2000").partial().process();

@@ -38,7 +38,8 @@ class AlertOrderTest {
             AlertQuantity.REFERENCE_AIR_KERMA,
             AlertScope.ALL,
             AlertWindow.of(java.time.Period.ofDays(60)),
-            List.of(new AlertThreshold(AlertLevel.REVIEW, new java.math.BigDecimal("1000"), java.util.Optional.empty())),
+            List.of(new AlertThreshold(
+                    AlertLevel.REVIEW, new java.math.BigDecimal("1000"), java.util.Optional.empty())),
             AlertCalls.NOBODY,
             List.of(),
             "test");
@@ -67,7 +68,8 @@ class AlertOrderTest {
                 }
             }
         }
-        steps.add(() -> world.records.run(() -> world.desk.apply(order("PL1").studyUid("1.2.100").make())));
+        steps.add(() -> world.records.run(
+                () -> world.desk.apply(order("PL1").studyUid("1.2.100").make())));
         return steps;
     }
 
@@ -75,11 +77,13 @@ class AlertOrderTest {
         Map<String, String> names = new HashMap<>();
         world.procedures().forEach(p -> names.put(p.id(), p.studyInstanceUid()));
         return world.openAlerts().stream()
-                .map(a -> a.rule() + " " + a.level() + " " + a.mark().step() + " " + a.mark().occasion() + " "
+                .map(a -> a.rule() + " " + a.level() + " " + a.mark().step() + " "
+                        + a.mark().occasion() + " "
                         + (a.subject().type() == SubjectType.PROCEDURE
                                 ? names.get(a.subject().id())
                                 : a.subject().id())
-                        + " " + a.course().latest().orElseThrow().stripTrailingZeros().toPlainString())
+                        + " "
+                        + a.course().latest().orElseThrow().stripTrailingZeros().toPlainString())
                 .sorted()
                 .toList();
     }

@@ -73,13 +73,30 @@ class DueRulesTest {
                 .at(AlertLevel.REVIEW, "1000"));
         world.clock.forward(Duration.ofDays(200));
         world.object("1").study("1.1").acquiredAt(World.NOON).kerma("600").process();
-        world.object("2").study("1.2").acquiredAt(World.NOON.plus(Duration.ofDays(70))).kerma("600").process();
+        world.object("2")
+                .study("1.2")
+                .acquiredAt(World.NOON.plus(Duration.ofDays(70)))
+                .kerma("600")
+                .process();
         assertThat(open()).isEmpty();
-        world.object("3").study("1.3").acquiredAt(World.NOON.plus(Duration.ofDays(50))).kerma("500").process();
+        world.object("3")
+                .study("1.3")
+                .acquiredAt(World.NOON.plus(Duration.ofDays(50)))
+                .kerma("500")
+                .process();
         assertThat(open()).containsExactly("PATIENT REVIEW 1 1100");
-        world.object("4").study("1.4").acquiredAt(World.NOON.plus(Duration.ofDays(190))).kerma("1500").process();
+        world.object("4")
+                .study("1.4")
+                .acquiredAt(World.NOON.plus(Duration.ofDays(190)))
+                .kerma("1500")
+                .process();
         assertThat(open()).as("a second time").containsExactly("PATIENT REVIEW 1 1100", "PATIENT REVIEW 2 1500");
-        world.object("5").study("1.3").acquiredAt(World.NOON.plus(Duration.ofDays(50))).corrects("3").kerma("1").process();
+        world.object("5")
+                .study("1.3")
+                .acquiredAt(World.NOON.plus(Duration.ofDays(50)))
+                .corrects("3")
+                .kerma("1")
+                .process();
         assertThat(open()).hasSize(1);
     }
 
@@ -94,9 +111,10 @@ class DueRulesTest {
         assertThat(open()).isEmpty();
         world.records.run(() -> world.desk.merge(merge("MRN-2", "MRN-1")));
         assertThat(open()).containsExactly("PATIENT REVIEW 1 1400");
-        assertThat(world.openAlerts().get(0).subject())
-                .isEqualTo(PatientSubject.of(new PatientId("MRN-1", "CLINIC")));
-        String merge = world.records.identities.merges(org.suitegateway.core.Page.Request.first(1))
+        assertThat(world.openAlerts().get(0).subject()).isEqualTo(PatientSubject.of(new PatientId("MRN-1", "CLINIC")));
+        String merge = world.records
+                .identities
+                .merges(org.suitegateway.core.Page.Request.first(1))
                 .items()
                 .get(0)
                 .id();
@@ -151,7 +169,9 @@ class DueRulesTest {
                         .of(RuleSubject.PATIENT_WINDOW)
                         .over(AlertWindow.of(Period.ofMonths(12)))
                         .at(AlertLevel.INFO, "80"),
-                Rules.on(AlertQuantity.STEROID_INTERVAL).of(RuleSubject.PATIENT_WINDOW).at(AlertLevel.REVIEW, "14"));
+                Rules.on(AlertQuantity.STEROID_INTERVAL)
+                        .of(RuleSubject.PATIENT_WINDOW)
+                        .at(AlertLevel.REVIEW, "14"));
         String procedure = book("PL1", Duration.ZERO);
         world.clock.forward(Duration.ofDays(30));
         give(procedure, "40", Duration.ofDays(1));
@@ -191,13 +211,15 @@ class DueRulesTest {
 
     @Test
     void the_peak_skin_dose_and_a_bound_only_where_it_counts() {
-        AlertScope bounds = new AlertScope(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, true, Optional.empty());
+        AlertScope bounds =
+                new AlertScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, true, Optional.empty());
         rules(Rules.on(AlertQuantity.PEAK_SKIN_DOSE).at(AlertLevel.SUBSTANTIAL, "3000"));
         world.object("1").kerma("2900").process();
         world.skinDose.computeDue();
         assertThat(open()).as("no geometry: only a bound").isEmpty();
-        rules(Rules.on(AlertQuantity.PEAK_SKIN_DOSE).at(AlertLevel.SUBSTANTIAL, "3000").within(bounds));
+        rules(Rules.on(AlertQuantity.PEAK_SKIN_DOSE)
+                .at(AlertLevel.SUBSTANTIAL, "3000")
+                .within(bounds));
         world.object("2").kerma("1").process();
         world.skinDose.computeDue();
         assertThat(open()).hasSize(1);
@@ -207,8 +229,8 @@ class DueRulesTest {
     @Test
     void more_than_so_many_times_the_published_value() {
         rules(Rules.on(AlertQuantity.TIMES_TYPICAL_DAP).at(AlertLevel.REVIEW, "3"));
-        world.records.run(() -> world.desk.apply(
-                order("PL1").code("64483").studyUid("1.2.100").make()));
+        world.records.run(() ->
+                world.desk.apply(order("PL1").code("64483").studyUid("1.2.100").make()));
         world.object("1").dap("8.9").process();
         assertThat(open()).isEmpty();
         world.object("2").dap("0.1").process();
@@ -217,8 +239,7 @@ class DueRulesTest {
     }
 
     private static StaffPerson person(String id, StaffRole role) {
-        return new StaffPerson(
-                id, PersonName.ofDicom("Roe^Al"), role, Optional.empty(), List.of(), List.of());
+        return new StaffPerson(id, PersonName.ofDicom("Roe^Al"), role, Optional.empty(), List.of(), List.of());
     }
 
     @Test
@@ -228,14 +249,11 @@ class DueRulesTest {
                 .over(AlertWindow.of(StaffAmounts.Window.MONTH))
                 .at(AlertLevel.REVIEW, "3"));
         world.staff.add(person("s-1", StaffRole.OPERATOR));
-        world.staff.used(
-                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 11, 3), "3.1");
-        world.staff.used(
-                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "2.9");
+        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 11, 3), "3.1");
+        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "2.9");
         world.records.run(() -> world.alerting.staffChanged("s-1"));
         assertThat(open()).containsExactly("STAFF REVIEW 2025-11 3.1");
-        world.staff.used(
-                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "4");
+        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "4");
         world.watch.everybody();
         assertThat(open()).containsExactly("STAFF REVIEW 2025-11 3.1", "STAFF REVIEW 2025-12 4");
         world.clock.forward(Duration.ofDays(600));
@@ -288,11 +306,7 @@ class DueRulesTest {
                 World.NOON));
         for (String rate : List.of("0.0019", "0.0030", "0.0025", "0.0001")) {
             world.staff.hears(new LiveDoses.Now(
-                    "d-1",
-                    Optional.of("s-1"),
-                    new BigDecimal(rate),
-                    DoseEquivalent.ZERO,
-                    world.clock.instant()));
+                    "d-1", Optional.of("s-1"), new BigDecimal(rate), DoseEquivalent.ZERO, world.clock.instant()));
             world.watch.liveDoseRates();
         }
         assertThat(open()).containsExactly("SUITE HIGH " + procedure + " 3");
@@ -310,8 +324,7 @@ class DueRulesTest {
         world.watch.callersAtTheDoor();
         world.watch.callersAtTheDoor();
         assertThat(open()).containsExactly("DEVICE INFO  2");
-        assertThat(world.openAlerts().get(0).subject())
-                .isEqualTo(new Alert.Subject(SubjectType.DEVICE, "STRANGE"));
+        assertThat(world.openAlerts().get(0).subject()).isEqualTo(new Alert.Subject(SubjectType.DEVICE, "STRANGE"));
     }
 
     @Test
@@ -356,6 +369,13 @@ class DueRulesTest {
 
     private void check(String id, LocalDate done, boolean passed) {
         world.records.qualityChecks.add(new QualityCheck(
-                id, "carm1", done, done.plusYears(1), passed, "rso", world.clock.instant().plusMillis(id.hashCode() % 9), ""));
+                id,
+                "carm1",
+                done,
+                done.plusYears(1),
+                passed,
+                "rso",
+                world.clock.instant().plusMillis(id.hashCode() % 9),
+                ""));
     }
 }
