@@ -22,7 +22,7 @@ final class Episodes {
 
     private record Sum(LocalDate day, BigDecimal amount, int items) {}
 
-    /** @param group what the amounts have in common, for example a region; may be empty */
+    /** @param group what the amounts have in common, for example a region; may be empty @param noun for one of them */
     static List<Reading> of(List<Item> items, Period window, AlertThreshold threshold, String group, String noun) {
         List<Reading> episodes = new ArrayList<>();
         List<Sum> running = new ArrayList<>();
@@ -51,8 +51,8 @@ final class Episodes {
         return new Reading(
                 (group + " " + number).strip(),
                 most.amount(),
-                most.items() + " " + noun + " in " + words(window) + " to " + most.day()
-                        + (group.isEmpty() ? "" : ", " + group));
+                most.items() + " " + (most.items() == 1 ? noun : noun + "s") + " in " + words(window) + " to "
+                        + most.day() + (group.isEmpty() ? "" : ", " + group));
     }
 
     static String words(Period window) {
