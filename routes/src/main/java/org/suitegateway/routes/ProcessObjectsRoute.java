@@ -2,6 +2,7 @@ package org.suitegateway.routes;
 
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.suitegateway.core.intake.SpoolQueue;
  * An object in the spool finds its place.
  *
  * <p>It goes into the object store; then, in one transaction, it is indexed, its dose report is entered into the ledger, it is linked to
- * its procedure, alerts are raised, and what is owed to each destination is noted. Only after the commit does it leave the spool, so a
+ * its procedure, and what is owed to each destination is noted; alerts are raised at the end of it. Only after the commit does it leave the spool, so a
  * crash at any point means that it is done again, and doing it again changes nothing. What waits goes in portions, since one commit for
  * many is cheaper than many; when anything in a portion fails, all of it is undone and goes one by one. An object that cannot be read is
  * set aside with the reason. While the database is away the object waits; one that fails again and again for a reason of our own is set
@@ -73,10 +74,11 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .doTry()
                 .process(this::openAll)
                 .policy(new InOneTransaction(transactions))
-                .split(body())
+                .split(body(), AggregationStrategies.groupedBody())
                 .stopOnException()
                 .to(PLACE)
                 .end()
+                .process(this::raiseAlerts)
                 .end()
                 .process(this::done)
                 .endDoTry()
@@ -98,6 +100,8 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .body(Receipt.class, processing::open)
                 .policy(new InOneTransaction(transactions))
                 .to(PLACE)
+                .transform()
+                .body(Work.class, processing::raiseAlerts)
                 .end()
                 .process(e -> queue.done(receipt(e)))
                 .endDoTry()
@@ -116,8 +120,6 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .transform()
                 .body(Work.class, processing::link)
                 .transform()
-                .body(Work.class, processing::raiseAlerts)
-                .transform()
                 .body(Work.class, processing::oweDeliveries);
     }
 
@@ -128,6 +130,12 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     @SuppressWarnings("unchecked")
     private void openAll(Exchange exchange) {
         exchange.getMessage().setBody(processing.openAll((List<Receipt>) Exchanges.body(exchange, List.class)));
+    }
+
+    /** Once for a portion: of twenty images of a procedure the dose is looked at when all are entered. */
+    @SuppressWarnings("unchecked")
+    private void raiseAlerts(Exchange exchange) {
+        processing.raiseAlerts((List<Work>) Exchanges.body(exchange, List.class));
     }
 
     @SuppressWarnings("unchecked")

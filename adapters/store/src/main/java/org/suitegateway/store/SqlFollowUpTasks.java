@@ -59,8 +59,8 @@ public final class SqlFollowUpTasks implements FollowUpTasks {
     @Override
     public Page<FollowUpTask> list(Optional<Boolean> open, Page.Request page) {
         Columns.Cursor after = Columns.Cursor.of(page, Columns.Cursor.FIRST);
-        String which =
-                open.map(o -> o ? "closed_at IS NULL AND " : "closed_at IS NOT NULL AND ").orElse("");
+        String which = open.map(o -> o ? "closed_at IS NULL AND " : "closed_at IS NOT NULL AND ")
+                .orElse("");
         return Columns.page(
                 tasks(
                         which + "(due, id) > (:number, :id) ORDER BY due, id LIMIT :limit",

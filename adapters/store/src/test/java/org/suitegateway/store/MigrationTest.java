@@ -97,10 +97,12 @@ class MigrationTest {
             procedure(sql, "p-own", "'A4^BOOK'", "NULL", "NULL", 1, "1.2.4", 4_000);
             sql.execute("INSERT INTO procedure_staff VALUES ('p-app', 1, 'S2', 'Roe, Al', 'NURSE', 'SIU')");
             sql.execute("INSERT INTO procedure_staff VALUES ('p-app', 0, 'S1', 'Do\te, Jo', 'OPERATOR', 'SIU')");
-            sql.execute("INSERT INTO alert VALUES ('al-1', 'kerma', 'SUBSTANTIAL', 'PROCEDURE', 'p-app', '5000.5', '5000', 'mGy',"
-                    + " 8000, NULL, NULL, NULL)");
-            sql.execute("INSERT INTO alert VALUES ('al-2', 'dap', 'HIGH', 'STUDY', '1.1.1', '120', '100', 'Gy·cm²', 8500, 'rso', 9000,"
-                    + " 'long case')");
+            sql.execute(
+                    "INSERT INTO alert VALUES ('al-1', 'kerma', 'SUBSTANTIAL', 'PROCEDURE', 'p-app', '5000.5', '5000', 'mGy',"
+                            + " 8000, NULL, NULL, NULL)");
+            sql.execute(
+                    "INSERT INTO alert VALUES ('al-2', 'dap', 'HIGH', 'STUDY', '1.1.1', '120', '100', 'Gy·cm²', 8500, 'rso', 9000,"
+                            + " 'long case')");
             patient(sql, "MRN-1", "Müller");
             for (int i = 0; i < MANY; i++) {
                 patient(sql, "MANY-" + i, "Number" + i);
@@ -206,7 +208,8 @@ class MigrationTest {
                 .isFalse();
         assertThat(alerts.countOpen()).isEqualTo(1);
         if (alerts.withdraw("al-1", Optional.empty(), "gateway", "", Instant.ofEpochMilli(10_000))) {
-            assertThat(alerts.reopen("al-1", open.value(), "", Instant.ofEpochMilli(11_000))).isTrue();
+            assertThat(alerts.reopen("al-1", open.value(), "", Instant.ofEpochMilli(11_000)))
+                    .isTrue();
         }
     }
 

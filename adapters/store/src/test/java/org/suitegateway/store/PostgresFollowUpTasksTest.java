@@ -9,7 +9,6 @@ class PostgresFollowUpTasksTest implements FollowUpTasksContract {
     @RegisterExtension
     static final Records RECORDS = Records.postgres();
 
-
     @Override
     public FollowUpTasks tasks() {
         return new SqlFollowUpTasks(RECORDS.transactions());

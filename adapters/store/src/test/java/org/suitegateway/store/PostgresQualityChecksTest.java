@@ -8,7 +8,6 @@ class PostgresQualityChecksTest implements QualityChecksContract {
     @RegisterExtension
     static final Records RECORDS = Records.postgres();
 
-
     @Override
     public QualityChecks checks() {
         return new SqlQualityChecks(RECORDS.transactions());

@@ -2,7 +2,6 @@ package org.suitegateway.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.suitegateway.core.Ids;

@@ -9,7 +9,6 @@ class SqliteFollowUpTasksTest implements FollowUpTasksContract {
     @RegisterExtension
     static final Records RECORDS = Records.sqlite();
 
-
     @Override
     public FollowUpTasks tasks() {
         return new SqlFollowUpTasks(RECORDS.transactions());

@@ -8,7 +8,6 @@ class SqliteQualityChecksTest implements QualityChecksContract {
     @RegisterExtension
     static final Records RECORDS = Records.sqlite();
 
-
     @Override
     public QualityChecks checks() {
         return new SqlQualityChecks(RECORDS.transactions());

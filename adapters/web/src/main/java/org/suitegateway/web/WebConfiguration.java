@@ -6,8 +6,10 @@ import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,12 +28,16 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
+import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertRulesReload;
 import org.suitegateway.core.alert.Alerts;
-import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseLedger;
@@ -60,6 +66,7 @@ import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
 import org.suitegateway.core.staffdose.StaffAccounts;
+import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -75,12 +82,20 @@ import org.suitegateway.web.access.ThrottledSignIn;
 import org.suitegateway.web.alert.Acknowledging;
 import org.suitegateway.web.alert.AlertApi;
 import org.suitegateway.web.alert.AlertPage;
+import org.suitegateway.web.alert.AlertRuleApi;
+import org.suitegateway.web.alert.AlertRulePage;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.badge.BadgeApi;
 import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
+import org.suitegateway.web.alert.TaskApi;
+import org.suitegateway.web.alert.TaskDesk;
+import org.suitegateway.web.alert.TaskPage;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.device.QualityApi;
+import org.suitegateway.web.device.QualityDesk;
+import org.suitegateway.web.device.QualityPage;
 import org.suitegateway.web.dose.DeviceDosePage;
 import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
@@ -601,8 +616,17 @@ public class WebConfiguration {
 
     @Bean
     AlertWords alertWords(
-            Procedures procedures, PatientDirectory patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
-        return new AlertWords(procedures, patients, studies, alerting, time);
+            Alerts alerts,
+            AlertRules rules,
+            Procedures procedures,
+            PatientDirectory patients,
+            Studies studies,
+            ObjectProvider<StaffDirectory> staff,
+            Clinic clinic,
+            ClinicTime time) {
+        AlertWords.Subjects subjects =
+                new AlertWords.Subjects(procedures, patients, studies, Optional.ofNullable(staff.getIfAvailable()));
+        return new AlertWords(alerts, rules, subjects, clinic, time);
     }
 
     @Bean
@@ -611,13 +635,44 @@ public class WebConfiguration {
     }
 
     @Bean
-    AlertApi alertApi(Alerts alerts, Acknowledging acknowledging, ClinicTime time) {
-        return new AlertApi(alerts, acknowledging, time);
+    AlertApi alertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, ClinicTime time) {
+        return new AlertApi(alerts, words, acknowledging, time);
     }
 
     @Bean
-    AlertPage alertPage(Alerts alerts, AlertWords words, Acknowledging acknowledging) {
-        return new AlertPage(alerts, words, acknowledging);
+    AlertPage alertPage(
+            Alerts alerts,
+            AlertRules rules,
+            FollowUpTasks tasks,
+            AlertWords words,
+            Acknowledging acknowledging,
+            ClinicTime time) {
+        return new AlertPage(alerts, rules, tasks, words, acknowledging, time);
+    }
+
+    @Bean
+    AlertRuleApi alertRuleApi(AlertRules rules, AlertRulesReload reload, ClinicTime time) {
+        return new AlertRuleApi(rules, reload, time);
+    }
+
+    @Bean
+    AlertRulePage alertRulePage(AlertRules rules, AlertRulesReload reload, ClinicTime time) {
+        return new AlertRulePage(rules, reload, time);
+    }
+
+    @Bean
+    TaskDesk taskDesk(FollowUpTasks tasks, Transactions transactions, Clock clock) {
+        return new TaskDesk(tasks, transactions, clock);
+    }
+
+    @Bean
+    TaskApi taskApi(FollowUpTasks tasks, TaskDesk desk, ClinicTime time) {
+        return new TaskApi(tasks, desk, time);
+    }
+
+    @Bean
+    TaskPage taskPage(FollowUpTasks tasks, AlertWords words, TaskDesk desk, ClinicTime time) {
+        return new TaskPage(tasks, words, desk, time);
     }
 
     // studies
@@ -745,7 +800,27 @@ public class WebConfiguration {
 
     @Bean
     DevicePage devicePage(
-            Clinic clinic, Sightings sightings, Deliveries deliveries, PerformedSteps steps, ClinicTime time) {
-        return new DevicePage(clinic, sightings, deliveries, steps, time);
+            Clinic clinic,
+            Sightings sightings,
+            Deliveries deliveries,
+            PerformedSteps steps,
+            QualityChecks quality,
+            ClinicTime time) {
+        return new DevicePage(clinic, sightings, deliveries, steps, quality, time);
+    }
+
+    @Bean
+    QualityDesk qualityDesk(Clinic clinic, QualityChecks quality, Transactions transactions, Ids ids, Clock clock) {
+        return new QualityDesk(clinic, quality, transactions, ids, clock);
+    }
+
+    @Bean
+    QualityPage qualityPage(QualityDesk desk, QualityChecks quality, ClinicTime time) {
+        return new QualityPage(desk, quality, time);
+    }
+
+    @Bean
+    QualityApi qualityApi(QualityDesk desk, QualityChecks quality, ClinicTime time) {
+        return new QualityApi(desk, quality, time);
     }
 }

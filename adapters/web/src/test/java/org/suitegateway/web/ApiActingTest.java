@@ -198,6 +198,44 @@ class ApiActingTest {
     }
 
     @Test
+    void a_task_is_closed_once_and_marked_when_its_alert_was_withdrawn() {
+        JsonNode open =
+                Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items").get(0);
+        assertThat(open.get("overdue").asBoolean()).isTrue();
+        assertThat(open.get("alertStands").asBoolean()).isFalse();
+        JsonNode closed = done(rso.post("/api/v1/tasks/t-1/close", "{\"comment\":\"not needed\"}"));
+        assertThat(closed.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.get("closed").get("comment").asString()).isEqualTo("not needed");
+        problem(admin.post("/api/v1/tasks/t-1/close", "{}"), 409);
+        assertThat(Client.json(rso.get("/api/v1/tasks?state=OPEN")).get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_quality_assurance_is_entered_with_days_that_make_sense() {
+        String body = "{\"doneOn\":\"2026-01-10\",\"nextDue\":\"2027-01-10\",\"passed\":true,\"comment\":\"yearly\"}";
+        JsonNode check = done(rso.post("/api/v1/devices/CARM1/quality-checks", body));
+        assertThat(check.get("nextDue").asString()).isEqualTo("2027-01-10");
+        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("2027-01-10", "2026-01-10")), 400);
+        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("2026-01-10", "2026-02-10")), 400);
+        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("true", "null")), 400);
+        problem(rso.post("/api/v1/devices/NONE/quality-checks", body), 404);
+        assertThat(Client.json(rso.get("/api/v1/devices/CARM1/quality-checks")).get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void rules_are_read_again_and_a_mistake_is_told() {
+        JsonNode answer = done(admin.post("/api/v1/alert-rules/reload", ""));
+        assertThat(answer.get("reloaded").asBoolean()).isFalse();
+        JsonNode book = Client.json(rso.get("/api/v1/alert-rules"));
+        assertThat(book.get("mistake").get("text").asString()).contains("alerts.yaml:7");
+        assertThat(book.get("items").get(0).get("thresholds").toString())
+                .isEqualTo("[{\"level\":\"HIGH\",\"at\":1000}]");
+        assertThat(rso.get("/api/v1/alerts/a-6").body()).contains("WITHDRAWN", "a correction took the amount");
+    }
+
+    @Test
     void the_first_acknowledgement_of_an_alert_stays() {
         JsonNode alert = done(rso.post("/api/v1/alerts/a-1/acknowledge", "{\"comment\":\"seen\"}"));
 

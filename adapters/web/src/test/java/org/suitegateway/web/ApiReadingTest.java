@@ -391,8 +391,8 @@ class ApiReadingTest {
     void alerts_tell_value_threshold_and_unit() {
         JsonNode open = get("/alerts?state=OPEN");
 
-        assertThat(ids(open)).containsExactly("a-4", "a-2", "a-1");
-        assertThat(open.get("items").get(2).toString())
+        assertThat(ids(open)).containsExactly("a-5", "a-4", "a-2", "a-1");
+        assertThat(open.get("items").get(3).toString())
                 .contains(
                         "\"rule\":\"air-kerma-review\"",
                         "\"level\":\"REVIEW\"",

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.FollowUpTask;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
@@ -551,6 +552,34 @@ final class ClinicDay {
                 "0.873",
                 "0.5",
                 "Gy·cm²");
+        alert("a-5", "staff-lens-month", AlertLevel.HIGH, Alert.SubjectType.STAFF, "s-1", "4.321", "3", "mSv");
+        alert(
+                "a-6",
+                "substantial-air-kerma",
+                AlertLevel.SUBSTANTIAL,
+                Alert.SubjectType.PROCEDURE,
+                "p-1",
+                "5400",
+                "5000",
+                "mGy");
+        ports.alerts()
+                .withdraw(
+                        "a-6",
+                        Optional.of(new BigDecimal("540")),
+                        "gateway",
+                        "a correction took the amount below the threshold",
+                        at("09:30"));
+        ports.tasks()
+                .add(new FollowUpTask(
+                        "t-1",
+                        "a-6",
+                        AlertLevel.SUBSTANTIAL,
+                        new Alert.Subject(Alert.SubjectType.PROCEDURE, "p-1"),
+                        "PATIENT_CALL",
+                        LocalDate.of(2026, 1, 10),
+                        at("09:06"),
+                        Optional.empty(),
+                        false));
         ports.alerts()
                 .acknowledge(
                         "a-3", new Alert.Acknowledgement("rso", at("09:40"), "Large patient, collimation checked"));

@@ -102,6 +102,8 @@ class OpenApiTest {
         members("/api/v1/procedures", "Procedure");
         members("/api/v1/studies", "Study");
         members("/api/v1/alerts", "Alert");
+        members("/api/v1/alert-rules", "AlertRule");
+        members("/api/v1/tasks", "Task");
         members("/api/v1/messages", "Message");
         members("/api/v1/objects", "FailedObject");
         members("/api/v1/deliveries", "Delivery");

@@ -47,6 +47,9 @@ class PagesTest {
                 "/dose",
                 "/alerts",
                 "/alerts?show=ALL",
+                "/tasks",
+                "/alert-rules",
+                "/devices/CARM1/quality-checks",
                 "/unlinked",
                 "/problems",
                 "/devices",
@@ -112,7 +115,7 @@ class PagesTest {
     @Test
     void the_status_page_counts_what_waits() {
         assertThat(admin.get("/").body().replaceAll("\\s+", " "))
-                .contains("<strong>3</strong> <span>open alerts</span>")
+                .contains("<strong>4</strong> <span>open alerts</span>")
                 .contains("<strong>3</strong> <span>unlinked studies</span>")
                 .contains("<strong>1</strong> <span>failed objects</span>")
                 .contains("<strong>3</strong> <span>failed messages</span>")

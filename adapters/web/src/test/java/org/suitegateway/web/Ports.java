@@ -2,8 +2,11 @@ package org.suitegateway.web;
 
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.AlertsDue;
+import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
@@ -42,6 +45,9 @@ record Ports(
         StaffRecords staff,
         ParticipationLedger participations,
         Alerts alerts,
+        AlertsDue alertsDue,
+        FollowUpTasks tasks,
+        QualityChecks qualityChecks,
         Confirmations confirmations,
         Sightings sightings,
         FailedObjects failedObjects,

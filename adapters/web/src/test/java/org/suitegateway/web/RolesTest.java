@@ -57,6 +57,8 @@ class RolesTest {
         "POST, /api/v1/drugs/none/withdraw, nurse admin, '{}'",
         "DELETE, /api/v1/studies/none/link, nurse rso admin, ''",
         "POST, /api/v1/alerts/none/acknowledge, rso admin, '{}'",
+        "POST, /api/v1/tasks/none/close, rso admin, '{}'",
+        "POST, /api/v1/devices/none/quality-checks, rso admin, '{\"passed\":true}'",
         "POST, /api/v1/messages/none/replay, admin, ''",
         "POST, /api/v1/objects/none/replay, admin, ''",
         "POST, /api/v1/deliveries/none/retry, admin, ''",
@@ -92,6 +94,9 @@ class RolesTest {
         "/studies/none/unlink, nurse rso admin",
         "/drugs/none/withdraw, nurse admin",
         "/alerts/none/acknowledge, rso admin",
+        "/tasks/none/close, rso admin",
+        "/devices/none/quality-checks, rso admin",
+        "/alert-rules/reload, admin",
         "/problems/messages/none/replay, admin",
         "/problems/objects/none/replay, admin",
         "/problems/deliveries/none/retry, admin",
@@ -120,6 +125,9 @@ class RolesTest {
         "/procedures, nurse rso admin",
         "/studies/1.2.826.0.1.3680043.10.9.1, nurse rso admin",
         "/alerts, nurse rso admin",
+        "/tasks, nurse rso admin",
+        "/alert-rules, nurse rso admin",
+        "/devices/CARM1/quality-checks, nurse rso admin",
         "/unlinked, nurse rso admin",
         "/problems, nurse rso admin",
         "/devices, nurse rso admin",
@@ -153,6 +161,16 @@ class RolesTest {
     }
 
     @Test
+    void a_nurse_sees_no_alert_about_a_person_who_works_here() {
+        assertThat(PAGES.get("rso").get("/alerts?show=ALL").body()).contains("staff-lens-month");
+        assertThat(PAGES.get("nurse").get("/alerts?show=ALL").body()).doesNotContain("staff-lens-month", "4.321");
+        assertThat(BASIC.get("rso").get("/api/v1/alerts").body()).contains("staff-lens-month");
+        assertThat(BASIC.get("nurse").get("/api/v1/alerts").body()).doesNotContain("staff-lens-month", "4.321");
+        assertThat(BASIC.get("rso").get("/api/v1/alerts/a-5").statusCode()).isEqualTo(200);
+        assertThat(BASIC.get("nurse").get("/api/v1/alerts/a-5").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void merges_of_patients_are_not_for_nurses() {
         assertThat(BASIC.get("nurse").get("/api/v1/patient-merges").statusCode())
                 .isEqualTo(403);
@@ -167,6 +185,12 @@ class RolesTest {
         "/, rso, Confirm, false",
         "/alerts, rso, Acknowledge, true",
         "/alerts, nurse, Acknowledge, false",
+        "/tasks, rso, Close, true",
+        "/tasks, nurse, Close, false",
+        "/alert-rules, admin, Read the file again, true",
+        "/alert-rules, rso, Read the file again, false",
+        "/devices/CARM1/quality-checks, rso, Enter, true",
+        "/devices/CARM1/quality-checks, nurse, Enter, false",
         "/problems, admin, Replay, true",
         "/problems, nurse, Replay, false",
         "/unlinked, nurse, Link, true",

@@ -19,11 +19,17 @@ import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.AlertQuantity;
 import org.suitegateway.core.alert.AlertRule;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertRulesReload;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.alert.DosePlaces;
+import org.suitegateway.core.alert.FollowUpTasks;
+import org.suitegateway.core.alert.Settling;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseIntake;
@@ -164,13 +170,29 @@ final class TestGateway implements AutoCloseable {
         Ids ids = () -> "id-" + last.incrementAndGet();
         ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies(), ports.steps());
         DoseIntake intake = new DoseIntake(ports.ledger());
-        List<AlertRule> rules = List.of(new AlertRule(
-                "dap-study",
-                AlertQuantity.DOSE_AREA_PRODUCT,
-                new java.math.BigDecimal("1000"),
-                AlertLevel.HIGH,
-                "a standard, section 5"));
-        DoseAlerting alerting = new DoseAlerting(rules, ports.alerts(), dose, ids, clock);
+        AlertRules rules = new AlertRules(
+                List.of(new AlertRule(
+                        "dap-study",
+                        AlertQuantity.DOSE_AREA_PRODUCT,
+                        new java.math.BigDecimal("1000"),
+                        AlertLevel.HIGH,
+                        "a standard, section 5")),
+                clock.instant());
+        DoseAlerting alerting = new DoseAlerting(
+                rules,
+                ports.alerts(),
+                ports.tasks(),
+                ports.alertsDue(),
+                dose,
+                new DosePlaces(clinic, ports.procedures(), ports.studies(), ports.steps()),
+                new Settling(
+                        ports.alerts(),
+                        ports.tasks(),
+                        (alert, kind, recipients, notBefore) -> {},
+                        clinic.zone(),
+                        ids,
+                        clock),
+                clock);
         ProcedureProgress progress = new ProcedureProgress(
                 ports.procedures(),
                 ports.history(),
@@ -303,6 +325,15 @@ final class TestGateway implements AutoCloseable {
         bean(beans, Studies.class, ports.studies());
         bean(beans, DoseLedger.class, ports.ledger());
         bean(beans, Alerts.class, ports.alerts());
+        bean(beans, AlertRules.class, rules);
+        bean(beans, AlertRulesReload.class, () -> {
+            rules.mistaken(
+                    new AlertRules.Mistake(clock.instant(), "alerts.yaml:7: gateway.alert-rules[0].id is missing"));
+            return "alerts.yaml:7: gateway.alert-rules[0].id is missing";
+        });
+        bean(beans, FollowUpTasks.class, ports.tasks());
+        bean(beans, QualityChecks.class, ports.qualityChecks());
+        bean(beans, Ids.class, ids);
         bean(beans, Sightings.class, ports.sightings());
         bean(beans, FailedObjects.class, ports.failedObjects());
         bean(beans, MessageJournal.class, ports.journal());

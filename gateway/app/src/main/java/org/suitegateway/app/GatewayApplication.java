@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
+import org.suitegateway.app.wiring.AlertWiring;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
@@ -22,6 +23,7 @@ import org.suitegateway.app.wiring.WebWiring;
     RecordsWiring.class,
     DomainWiring.class,
     LiveWiring.class,
+    AlertWiring.class,
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,

@@ -72,7 +72,11 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers("/api/v1/studies/*/link")
                         .hasAnyRole(NURSE, RSO, ADMIN)
-                        .requestMatchers(HttpMethod.POST, "/api/v1/alerts/*/acknowledge")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/alerts/*/acknowledge",
+                                "/api/v1/tasks/*/close",
+                                "/api/v1/devices/*/quality-checks")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))
@@ -125,7 +129,8 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/studies/*/link", "/studies/*/unlink")
                         .hasAnyRole(NURSE, RSO, ADMIN)
-                        .requestMatchers(HttpMethod.POST, "/alerts/*/acknowledge")
+                        .requestMatchers(
+                                HttpMethod.POST, "/alerts/*/acknowledge", "/tasks/*/close", "/devices/*/quality-checks")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))

@@ -14,34 +14,40 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.AlertState;
+import org.suitegateway.core.alert.AlertTrace;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.PatientSubject;
 import org.suitegateway.web.http.Comments;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
 
-/** {@code /api/v1/alerts}. */
+/** {@code /api/v1/alerts}. A nurse sees none that is about a person who works here. */
 @RestController
 @RequestMapping("/api/v1/alerts")
 public final class AlertApi {
     private final Alerts alerts;
+    private final AlertWords words;
     private final Acknowledging acknowledging;
     private final ClinicTime time;
 
-    public AlertApi(Alerts alerts, Acknowledging acknowledging, ClinicTime time) {
+    public AlertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, ClinicTime time) {
         this.alerts = alerts;
+        this.words = words;
         this.acknowledging = acknowledging;
         this.time = time;
     }
 
-    /** Where an alert stands. */
-    private enum State {
-        OPEN,
-        ACKNOWLEDGED
-    }
-
-    /** @param deliveries to whom it was sent: nothing sends alerts yet */
+    /**
+     * @param latest the amount as it stands; absent when nothing stands any more
+     * @param step 0 for the threshold itself, then counted up
+     * @param detail which part of the subject, or which time
+     * @param source where the threshold comes from; absent when the rule is no longer configured
+     * @param deliveries to whom it was sent
+     */
     record AlertView(
             String id,
             String rule,
@@ -52,23 +58,54 @@ public final class AlertApi {
             String unit,
             String raisedAt,
             String state,
+            Optional<BigDecimal> latest,
+            int step,
+            Optional<String> detail,
+            Optional<String> source,
             Optional<Acknowledged> acknowledged,
+            Optional<Escalated> escalated,
+            List<Happening> history,
             List<String> deliveries) {}
 
-    /** @param type PROCEDURE or STUDY */
-    record Subject(String type, String id) {}
+    /** @param type PROCEDURE, STUDY, PATIENT, STAFF, DEVICE or SUITE @param issuer of a patient's number */
+    record Subject(String type, String id, Optional<String> issuer) {
+        static Subject of(Alert.Subject subject) {
+            if (subject.type() != Alert.SubjectType.PATIENT) {
+                return new Subject(subject.type().name(), subject.id(), Optional.empty());
+            }
+            var patient = PatientSubject.patient(subject.id());
+            return new Subject(subject.type().name(), patient.value(), Optional.of(patient.issuer()));
+        }
+    }
 
     /** Who took note. */
     record Acknowledged(String person, String at, String comment) {}
+
+    /** @param times so far */
+    record Escalated(int times, String lastAt) {}
+
+    /** What happened to it. @param what RAISED, VALUE_CHANGED, ACKNOWLEDGED, ESCALATED, WITHDRAWN, REOPENED, MOVED */
+    record Happening(
+            String at, String what, String by, Optional<BigDecimal> before, Optional<BigDecimal> after, String text) {}
 
     /** What a person says. */
     record Statement(@Nullable String comment) {}
 
     @GetMapping
     Listing<AlertView> list(HttpServletRequest request) {
-        Query query = Query.ofList(request, "state");
-        Optional<Boolean> open = query.word("state", State.class).map(s -> s == State.OPEN);
-        return Listing.of(query.page(page -> alerts.list(open, page)), this::view);
+        Query query = Query.ofList(request, "state", "level");
+        Alerts.Filter filter = new Alerts.Filter(
+                query.word("state", AlertState.class), query.word("level", AlertLevel.class), seesPersons(request));
+        return Listing.of(query.page(page -> alerts.list(filter, page)), this::view);
+    }
+
+    @GetMapping("/{id}")
+    AlertView one(@PathVariable String id, HttpServletRequest request) {
+        Query.none(request);
+        return alerts.find(id)
+                .filter(a -> a.subject().type() != Alert.SubjectType.STAFF || seesPersons(request))
+                .map(this::view)
+                .orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
     @PostMapping(path = "/{id}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,18 +116,39 @@ public final class AlertApi {
         return alerts.find(id).map(this::view).orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
+    /** Doses of people who work here are for the radiation safety officer and administrators. */
+    static boolean seesPersons(HttpServletRequest request) {
+        return request.isUserInRole("RSO") || request.isUserInRole("ADMIN");
+    }
+
     private AlertView view(Alert alert) {
         return new AlertView(
                 alert.id(),
                 alert.rule(),
                 alert.level().name(),
-                new Subject(alert.subject().type().name(), alert.subject().id()),
+                Subject.of(alert.subject()),
                 alert.value(),
                 alert.threshold(),
                 alert.unit(),
                 time.iso(alert.raisedAt()),
                 alert.state(),
+                alert.course().latest(),
+                alert.mark().step(),
+                given(alert.mark().detail()),
+                given(words.sourceOf(alert.rule())),
                 alert.acknowledged().map(a -> new Acknowledged(a.person(), time.iso(a.at()), a.comment())),
+                alert.course()
+                        .escalatedAt()
+                        .map(at -> new Escalated(alert.course().escalations(), time.iso(at))),
+                alerts.trace(alert.id()).stream().map(this::happening).toList(),
                 List.of());
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+
+    private Happening happening(AlertTrace t) {
+        return new Happening(time.iso(t.at()), t.what().name(), t.by(), t.before(), t.after(), t.text());
     }
 }

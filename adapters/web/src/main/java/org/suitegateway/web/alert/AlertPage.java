@@ -2,6 +2,9 @@ package org.suitegateway.web.alert;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,41 +12,78 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertState;
 import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.web.http.Comments;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.wording.ClinicTime;
 
 /** Alerts, open ones first asked for; acknowledged here or on the page of their procedure. */
 @ForPeople
 public final class AlertPage {
     private final Alerts alerts;
+    private final AlertRules rules;
+    private final FollowUpTasks tasks;
     private final AlertWords words;
     private final Acknowledging acknowledging;
+    private final ClinicTime time;
 
-    public AlertPage(Alerts alerts, AlertWords words, Acknowledging acknowledging) {
+    public AlertPage(
+            Alerts alerts,
+            AlertRules rules,
+            FollowUpTasks tasks,
+            AlertWords words,
+            Acknowledging acknowledging,
+            ClinicTime time) {
         this.alerts = alerts;
+        this.rules = rules;
+        this.tasks = tasks;
         this.words = words;
         this.acknowledging = acknowledging;
+        this.time = time;
     }
 
     private enum Show {
         OPEN,
+        ACKNOWLEDGED,
+        WITHDRAWN,
         ALL
     }
 
+    /** A choice of the filter. */
+    record Choice(String key, String word) {}
+
     @GetMapping("/alerts")
     String page(HttpServletRequest request, Model model) {
-        Query query = Query.ofList(request, "show");
-        boolean all = query.word("show", Show.class).equals(java.util.Optional.of(Show.ALL));
-        java.util.Optional<Boolean> open = all ? java.util.Optional.empty() : java.util.Optional.of(true);
-        Listing<AlertWords.Line> lines = Listing.of(query.page(page -> alerts.list(open, page)), words::of);
+        Query query = Query.ofList(request, "show", "level");
+        Show show = query.word("show", Show.class).orElse(Show.OPEN);
+        Optional<AlertLevel> least = query.word("level", AlertLevel.class);
+        Alerts.Filter filter = new Alerts.Filter(
+                show == Show.ALL ? Optional.empty() : Optional.of(AlertState.valueOf(show.name())),
+                least,
+                AlertApi.seesPersons(request));
+        Listing<AlertWords.Line> lines = Listing.of(query.page(page -> alerts.list(filter, page)), words::of);
         model.addAttribute("alerts", lines.items());
         model.addAttribute("next", lines.next());
-        model.addAttribute("all", all);
+        model.addAttribute("show", show.name());
+        model.addAttribute("level", least.map(Enum::name).orElse(""));
+        model.addAttribute("levels", levels());
+        model.addAttribute(
+                "mistake", rules.book().mistake().map(AlertRules.Mistake::text).orElse(""));
+        model.addAttribute("overdueTasks", tasks.countOverdue(time.today()));
         return "alerts";
+    }
+
+    private static List<Choice> levels() {
+        return Arrays.stream(AlertLevel.values())
+                .map(l -> new Choice(l.name(), AlertWords.word(l)))
+                .toList();
     }
 
     @PostMapping("/alerts/{id}/acknowledge")

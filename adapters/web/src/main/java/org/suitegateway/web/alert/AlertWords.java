@@ -1,33 +1,46 @@
 package org.suitegateway.web.alert;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
-import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertState;
+import org.suitegateway.core.alert.AlertTrace;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.PatientSubject;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
+import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Alerts for people. Thread-safe. */
 public final class AlertWords {
-    private final Procedures procedures;
-    private final PatientDirectory patients;
-    private final Studies studies;
-    private final DoseAlerting alerting;
+    private final Alerts alerts;
+    private final AlertRules rules;
+    private final Subjects subjects;
+    private final Clinic clinic;
     private final ClinicTime time;
 
-    public AlertWords(
-            Procedures procedures, PatientDirectory patients, Studies studies, DoseAlerting alerting, ClinicTime time) {
-        this.procedures = procedures;
-        this.patients = patients;
-        this.studies = studies;
-        this.alerting = alerting;
+    /** Where the names of subjects come from. @param staff absent when nobody keeps a directory of people who work here */
+    public record Subjects(
+            Procedures procedures, PatientDirectory patients, Studies studies, Optional<StaffDirectory> staff) {}
+
+    public AlertWords(Alerts alerts, AlertRules rules, Subjects subjects, Clinic clinic, ClinicTime time) {
+        this.alerts = alerts;
+        this.rules = rules;
+        this.subjects = subjects;
+        this.clinic = clinic;
         this.time = time;
     }
 
@@ -36,9 +49,15 @@ public final class AlertWords {
      *
      * @param source where the threshold comes from; empty when the rule is no longer configured
      * @param levelKey for the style sheet
-     * @param subject the patient and what was done, as far as known
-     * @param procedureId empty when it is about a study without procedure
+     * @param stateKey for the style sheet
+     * @param subject who or what it is about, as far as known
+     * @param link page of that; empty if there is none
+     * @param reached "reached" or "is at or below"
+     * @param detail which part of it; may be empty
+     * @param latest the amount as it stands, when that is another
      * @param acknowledged who, when and why; empty while it is open
+     * @param escalated how often and when last; empty if never
+     * @param trace what happened to it, oldest first
      */
     public record Line(
             String id,
@@ -46,37 +65,126 @@ public final class AlertWords {
             String source,
             String level,
             String levelKey,
+            String stateKey,
             String subject,
-            String procedureId,
+            String link,
             String value,
+            String reached,
             String threshold,
+            String detail,
+            String latest,
             String raised,
             boolean open,
+            boolean withdrawn,
             String acknowledged,
-            String comment) {}
+            String comment,
+            String escalated,
+            List<TraceLine> trace) {}
+
+    /** @param amounts before and after; may be empty */
+    public record TraceLine(String at, String what, String by, String amounts, String text) {}
 
     public Line of(Alert alert) {
-        boolean ofProcedure = alert.subject().type() == Alert.SubjectType.PROCEDURE;
+        boolean below =
+                rules.find(alert.rule()).filter(r -> r.quantity().firesBelow()).isPresent();
         return new Line(
                 alert.id(),
                 alert.rule(),
-                alerting.sourceOf(alert.rule()).orElse(""),
+                sourceOf(alert.rule()),
                 word(alert.level()),
                 key(alert.level()),
-                ofProcedure
-                        ? procedures.find(alert.subject().id()).map(this::words).orElse("a procedure that is gone")
-                        : studies.find(alert.subject().id())
-                                .map(s -> named(s.patientName(), s.patientId()) + " · no procedure yet")
-                                .orElse("a study that is gone"),
-                ofProcedure ? alert.subject().id() : "",
+                alert.state().toLowerCase(Locale.ROOT),
+                subject(alert.subject()),
+                link(alert.subject()),
                 amount(alert.value(), alert.unit()),
+                below ? "is at or below" : "reached",
                 amount(alert.threshold(), alert.unit()),
+                alert.mark().detail(),
+                alert.course()
+                        .latest()
+                        .filter(l -> l.compareTo(alert.value()) != 0)
+                        .map(l -> amount(l, alert.unit()))
+                        .orElse(""),
                 time.moment(alert.raisedAt()),
-                alert.acknowledged().isEmpty(),
+                alert.isOpen(),
+                alert.course().state() == AlertState.WITHDRAWN,
                 alert.acknowledged()
                         .map(a -> a.person() + ", " + time.moment(a.at()))
                         .orElse(""),
-                alert.acknowledged().map(Alert.Acknowledgement::comment).orElse(""));
+                alert.acknowledged().map(Alert.Acknowledgement::comment).orElse(""),
+                alert.course()
+                        .escalatedAt()
+                        .map(at -> (alert.course().escalations() == 1
+                                        ? "once"
+                                        : alert.course().escalations() + " times")
+                                + ", last " + time.moment(at))
+                        .orElse(""),
+                alerts.trace(alert.id()).stream()
+                        .map(t -> line(t, alert.unit()))
+                        .toList());
+    }
+
+    /** Empty when the rule is no longer configured. */
+    String sourceOf(String rule) {
+        return rules.find(rule).map(r -> r.source()).orElse("");
+    }
+
+    private TraceLine line(AlertTrace t, String unit) {
+        String amounts = t.before().map(b -> amount(b, unit) + " → ").orElse("")
+                + t.after().map(a -> amount(a, unit)).orElse(t.before().isPresent() ? "nothing" : "");
+        return new TraceLine(time.moment(t.at()), word(t.what()), t.by(), amounts, t.text());
+    }
+
+    private static String word(AlertTrace.What what) {
+        return switch (what) {
+            case RAISED -> "Raised";
+            case VALUE_CHANGED -> "Amount changed";
+            case ACKNOWLEDGED -> "Acknowledged";
+            case ESCALATED -> "Escalated to";
+            case WITHDRAWN -> "Withdrawn";
+            case REOPENED -> "Came back";
+            case MOVED -> "Goes with its dose";
+        };
+    }
+
+    /** Who or what it is about. */
+    String subject(Alert.Subject subject) {
+        String id = subject.id();
+        return switch (subject.type()) {
+            case PROCEDURE -> subjects.procedures().find(id).map(this::words).orElse("a procedure that is gone");
+            case STUDY ->
+                subjects.studies()
+                        .find(id)
+                        .map(s -> named(s.patientName(), s.patientId()) + " · no procedure yet")
+                        .orElse("a study that is gone");
+            case PATIENT -> patient(PatientSubject.patient(id));
+            case STAFF ->
+                subjects.staff()
+                        .flatMap(s -> s.find(id))
+                        .map(p -> p.name().display())
+                        .orElse("somebody who is gone");
+            case DEVICE -> clinic.device(id).isPresent() ? "Device " + id : "Unknown caller " + id;
+            case SUITE -> clinic.suite(id).map(Suite::name).orElse("Suite " + id);
+        };
+    }
+
+    /** A page about it, with escaped segments; empty if there is none. */
+    static String link(Alert.Subject subject) {
+        String id = escaped(subject.id());
+        return switch (subject.type()) {
+            case PROCEDURE -> "/procedures/" + id;
+            case STUDY -> "/studies/" + id;
+            case PATIENT ->
+                "/patients/" + escaped(PatientSubject.patient(subject.id()).value()) + "/dose";
+            case DEVICE -> "/devices";
+            case SUITE -> "/";
+            case STAFF -> "/staff/" + id;
+        };
+    }
+
+    private static String escaped(String segment) {
+        return org.springframework.web.util.UriUtils.encodePathSegment(
+                segment, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** Family and given name, else the number, else words. */
@@ -95,20 +203,23 @@ public final class AlertWords {
     }
 
     public static String key(AlertLevel level) {
-        return level.name().toLowerCase(java.util.Locale.ROOT);
+        return level.name().toLowerCase(Locale.ROOT);
     }
 
     private String words(Procedure p) {
-        String patient = named(
-                patients.find(p.patient()).map(Patient::name).orElse(new PersonName("", "", "", "", "")),
-                p.patient().value());
+        String patient = patient(p.patient());
         return Optional.of(p.code().meaning())
                 .filter(m -> !m.isEmpty())
                 .map(m -> patient + " · " + m)
                 .orElse(patient);
     }
 
-    private static String amount(BigDecimal amount, String unit) {
+    private String patient(PatientId id) {
+        return named(
+                subjects.patients().find(id).map(Patient::name).orElse(new PersonName("", "", "", "", "")), id.value());
+    }
+
+    public static String amount(BigDecimal amount, String unit) {
         return Amounts.exact(amount) + " " + unit;
     }
 }

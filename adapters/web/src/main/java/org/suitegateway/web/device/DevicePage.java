@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
@@ -13,6 +14,8 @@ import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
+import org.suitegateway.core.device.QualityCheck;
+import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.performed.PerformedSteps;
@@ -27,18 +30,28 @@ public final class DevicePage {
     private final Sightings sightings;
     private final Deliveries deliveries;
     private final PerformedSteps steps;
+    private final QualityChecks quality;
     private final ClinicTime time;
 
     public DevicePage(
-            Clinic clinic, Sightings sightings, Deliveries deliveries, PerformedSteps steps, ClinicTime time) {
+            Clinic clinic,
+            Sightings sightings,
+            Deliveries deliveries,
+            PerformedSteps steps,
+            QualityChecks quality,
+            ClinicTime time) {
         this.clinic = clinic;
         this.sightings = sightings;
         this.deliveries = deliveries;
         this.steps = steps;
+        this.quality = quality;
         this.time = time;
     }
 
-    /** @param trouble what is wrong with it; empty if nothing is known to be */
+    /**
+     * @param trouble what is wrong with it; empty if nothing is known to be
+     * @param quality when its quality assurance is due; empty when nobody entered any @param qualityBad whether it is overdue or failed
+     */
     record DeviceLine(
             String id,
             String aeTitle,
@@ -49,7 +62,9 @@ public final class DevicePage {
             String lastSeenAgo,
             String lastEcho,
             String lastEchoAgo,
-            String trouble) {}
+            String trouble,
+            String quality,
+            boolean qualityBad) {}
 
     /** Objects and messages about performed steps. @param oldest since when the oldest waits; empty if none does */
     record DestinationLine(String id, String aeTitle, String address, int waiting, int failed, String oldest) {}
@@ -60,7 +75,9 @@ public final class DevicePage {
     @GetMapping("/devices")
     String page(HttpServletRequest request, Model model) {
         Query.none(request);
-        model.addAttribute("devices", clinic.devices().stream().map(this::line).toList());
+        Map<String, QualityCheck> checks = quality.latest();
+        model.addAttribute(
+                "devices", clinic.devices().stream().map(d -> line(d, checks)).toList());
         List<Deliveries.Backlog> backlog = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
                 .toList();
         model.addAttribute(
@@ -86,7 +103,8 @@ public final class DevicePage {
         return reason.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" ae not", " AE title not");
     }
 
-    private DeviceLine line(Device device) {
+    private DeviceLine line(Device device, Map<String, QualityCheck> checks) {
+        Optional<QualityCheck> check = Optional.ofNullable(checks.get(device.id()));
         Optional<Sightings.Sighting> seen = sightings.of(device.id());
         Optional<Instant> contact = seen.flatMap(Sightings.Sighting::lastContact);
         Optional<Instant> echo = seen.flatMap(Sightings.Sighting::lastEcho);
@@ -113,7 +131,11 @@ public final class DevicePage {
                                                 .map(at -> " since " + time.moment(at))
                                                 .orElse("")
                                         + (s.missedWhy().isEmpty() ? "" : ": " + s.missedWhy()))
-                        .orElse(""));
+                        .orElse(""),
+                check.map(c -> (c.passed() ? "" : "failed, ") + "due " + time.day(c.nextDue()))
+                        .orElse(""),
+                check.filter(c -> !c.passed() || c.nextDue().isBefore(time.today()))
+                        .isPresent());
     }
 
     private DestinationLine line(Destination destination, List<Deliveries.Backlog> backlog) {

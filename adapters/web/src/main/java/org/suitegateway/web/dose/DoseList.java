@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
+import org.suitegateway.core.alert.AlertState;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Suite;
@@ -90,7 +91,10 @@ public final class DoseList {
         List<Alert> raised = alerts.of(entry.procedureId()
                 .map(id -> new Alert.Subject(Alert.SubjectType.PROCEDURE, id))
                 .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, entry.key())));
-        Optional<AlertLevel> worst = raised.stream().map(Alert::level).max(Comparator.naturalOrder());
+        Optional<AlertLevel> worst = raised.stream()
+                .filter(a -> a.course().state() != AlertState.WITHDRAWN)
+                .map(Alert::level)
+                .max(Comparator.naturalOrder());
         PersonName nobody = new PersonName("", "", "", "", "");
         PersonName name = procedure
                 .flatMap(p -> patients.find(p.patient()))
@@ -141,6 +145,6 @@ public final class DoseList {
                         Optional.ofNullable(skinDose.peaks(List.of(entry.key())).get(entry.key()))),
                 worst.map(AlertWords::word).orElse(""),
                 worst.map(AlertWords::key).orElse(""),
-                raised.stream().anyMatch(a -> a.acknowledged().isEmpty()));
+                raised.stream().anyMatch(Alert::isOpen));
     }
 }

@@ -145,7 +145,7 @@ public final class StatusBoard {
 
     private BoardView.Row row(Procedure p) {
         Optional<AlertLevel> worst = alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())).stream()
-                .filter(a -> a.acknowledged().isEmpty())
+                .filter(Alert::isOpen)
                 .map(Alert::level)
                 .max(Comparator.naturalOrder());
         return new BoardView.Row(

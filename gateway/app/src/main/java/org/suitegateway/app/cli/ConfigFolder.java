@@ -1,16 +1,12 @@
 package org.suitegateway.app.cli;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.suitegateway.app.settings.ConfigurationMistake;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.suitegateway.app.settings.YamlFile;
 
 /** The files of a configuration folder. A file that is not read would be a setting that silently does nothing. */
 final class ConfigFolder {
@@ -32,22 +28,10 @@ final class ConfigFolder {
                     throw new ConfigurationMistake(
                             file.toString(), "is not read: the files are " + String.join(".yaml, ", FILES) + ".yaml");
                 }
-                parse(file);
+                YamlFile.check(file);
             }
         } catch (IOException e) {
             throw new ConfigurationMistake(folder.toString(), "cannot be read");
-        }
-    }
-
-    /** Spring's own message about a file that is no YAML does not say which file. */
-    private static void parse(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            new Yaml().parse(reader).forEach(event -> {});
-        } catch (MarkedYAMLException e) {
-            throw new ConfigurationMistake(
-                    file + ":" + (e.getProblemMark().getLine() + 1), "is no YAML here: " + e.getProblem());
-        } catch (YAMLException | MalformedInputException e) {
-            throw new ConfigurationMistake(file.toString(), "is no YAML in UTF-8");
         }
     }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Route;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.core.alert.AlertRules;
 import org.suitegateway.core.intake.Spool;
 import org.suitegateway.store.Database;
 
@@ -23,6 +24,20 @@ public final class GatewayHealth {
             double free = spool.freeFraction();
             Health.Builder health = free >= settings.refuseBelowFree() ? Health.up() : Health.outOfService();
             return health.withDetail("freePercent", String.format(Locale.ROOT, "%.1f", free * 100))
+                    .build();
+        };
+    }
+
+    /** A mistake in a changed file of rules is for a person to mend: the last good rules work, so the service is up. */
+    public static HealthIndicator alertRules(AlertRules rules) {
+        return () -> {
+            AlertRules.Book book = rules.book();
+            Health.Builder health = Health.up()
+                    .withDetail("rules", book.rules().size())
+                    .withDetail("loadedAt", book.loadedAt().toString());
+            return book.mistake()
+                    .map(m -> health.withDetail("mistake", m.text()).withDetail("mistakeAt", m.at().toString()))
+                    .orElse(health)
                     .build();
         };
     }

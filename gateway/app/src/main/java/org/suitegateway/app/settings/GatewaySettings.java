@@ -47,6 +47,7 @@ public record GatewaySettings(
         @DefaultValue List<SuiteSettings> suites,
         @DefaultValue List<DeviceSettings> devices,
         @DefaultValue List<DestinationSettings> destinations,
+        @DefaultValue AlertDefaultSettings alertDefaults,
         @DefaultValue List<AlertRuleSettings> alertRules,
         @DefaultValue DoseSettings dose,
         @DefaultValue SteroidSettings steroids,
@@ -101,6 +102,30 @@ public record GatewaySettings(
                     "names a suite that is not configured");
         }
         requireKnown(hl7, devices, suites);
+        requireKnown(alertRules, devices, suites);
+    }
+
+    /** A rule on a device or suite that is not there would never fire. */
+    private static void requireKnown(
+            List<AlertRuleSettings> rules, List<DeviceSettings> devices, List<SuiteSettings> suites) {
+        for (int i = 0; i < rules.size(); i++) {
+            List<String> ofDevices = rules.get(i).scope().devices();
+            for (int j = 0; j < ofDevices.size(); j++) {
+                String device = ofDevices.get(j);
+                SettingException.require(
+                        devices.stream().anyMatch(d -> d.id().equals(device)),
+                        "alert-rules[" + i + "].scope.devices[" + j + "]",
+                        "names a device that is not configured");
+            }
+            List<String> ofSuites = rules.get(i).scope().suites();
+            for (int j = 0; j < ofSuites.size(); j++) {
+                String suite = ofSuites.get(j);
+                SettingException.require(
+                        suites.stream().anyMatch(s -> s.id().equals(suite)),
+                        "alert-rules[" + i + "].scope.suites[" + j + "]",
+                        "names a suite that is not configured");
+            }
+        }
     }
 
     private static void requireKnown(Hl7Settings hl7, List<DeviceSettings> devices, List<SuiteSettings> suites) {
@@ -165,6 +190,6 @@ public record GatewaySettings(
     }
 
     public List<AlertRule> rules() {
-        return alertRules.stream().map(AlertRuleSettings::rule).toList();
+        return alertRules.stream().map(r -> r.rule(alertDefaults)).toList();
     }
 }

@@ -147,7 +147,11 @@ public class DomainWiring {
 
     @Bean
     SkinDoseDesk skinDoseDesk(
-            GatewaySettings settings, DoseLedger ledger, SkinDoses skinDoses, ProcedureDose procedures) {
+            GatewaySettings settings,
+            DoseLedger ledger,
+            SkinDoses skinDoses,
+            ProcedureDose procedures,
+            DoseAlerting alerting) {
         double through = settings.dose().skinDose().tableTransmission().doubleValue();
         Couch usual = Couch.USUAL;
         Couch couch =
@@ -156,7 +160,8 @@ public class DomainWiring {
                 ledger,
                 skinDoses,
                 procedures,
-                new PeakSkinDose(new SkinDoseCalculator(BodyShape.ELLIPTICAL_CYLINDER, couch)));
+                new PeakSkinDose(new SkinDoseCalculator(BodyShape.ELLIPTICAL_CYLINDER, couch)),
+                alerting::skinDoseComputed);
     }
 
     @Bean
@@ -335,6 +340,7 @@ public class DomainWiring {
             Procedures procedures,
             PatientIdentities identities,
             Transactions transactions,
+            DoseAlerting alerting,
             Ids ids,
             Clock clock) {
         return new SteroidDesk(
@@ -346,7 +352,8 @@ public class DomainWiring {
                 identities,
                 transactions,
                 ids,
-                clock);
+                clock,
+                alerting::patientChanged);
     }
 
     @Bean

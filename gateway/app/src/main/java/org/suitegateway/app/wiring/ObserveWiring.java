@@ -10,6 +10,7 @@ import org.suitegateway.app.observe.Backlogs;
 import org.suitegateway.app.observe.ExchangeMetrics;
 import org.suitegateway.app.observe.GatewayHealth;
 import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.core.alert.AlertRules;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
@@ -52,6 +53,11 @@ public class ObserveWiring {
     @Bean
     HealthIndicator spoolHealthIndicator(Spool spool, GatewaySettings settings) {
         return GatewayHealth.spool(spool, settings);
+    }
+
+    @Bean
+    HealthIndicator alertRulesHealthIndicator(AlertRules rules) {
+        return GatewayHealth.alertRules(rules);
     }
 
     @Bean

@@ -34,6 +34,10 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ProcedureDayContract {
+    /** Rules on the dose of a whole procedure, which are looked at when its report comes. */
+    private static final List<String> WHOLE =
+            List.of("review-air-kerma", "high-air-kerma", "review-dap", "high-dap", "review-fluoroscopy-time");
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Examination.Exposure LOOK = Examination.Exposure.look("2");
@@ -189,11 +193,10 @@ abstract class ProcedureDayContract {
                 order, p -> assertThat(p.at("/studies/0/instances").asInt()).isEqualTo(3));
         dose(procedure.get("dose"), examination.totals());
         String id = procedure.get("id").asString();
-        List<JsonNode> alerts = alertsOf(id);
-        assertThat(alerts)
-                .extracting(a -> a.get("rule").asString())
-                .containsExactlyInAnyOrder(
-                        "review-air-kerma", "high-air-kerma", "review-dap", "high-dap", "review-fluoroscopy-time");
+        List<JsonNode> alerts = alertsOf(id).stream()
+                .filter(a -> WHOLE.contains(a.get("rule").asString()))
+                .toList();
+        assertThat(alerts).extracting(a -> a.get("rule").asString()).containsExactlyInAnyOrderElementsOf(WHOLE);
 
         String alert = alerts.stream()
                 .filter(a -> a.get("rule").asString().equals("high-air-kerma"))
@@ -210,7 +213,10 @@ abstract class ProcedureDayContract {
         push("CARM1", List.of(examination.report(at(order).plusMinutes(22))));
         awaitProcedure(
                 order, p -> assertThat(p.at("/studies/0/instances").asInt()).isEqualTo(4));
-        assertThat(alertsOf(id)).as("open ones").hasSize(4);
+        assertThat(alertsOf(id))
+                .as("open ones")
+                .filteredOn(a -> WHOLE.contains(a.get("rule").asString()))
+                .hasSize(4);
     }
 
     @Test

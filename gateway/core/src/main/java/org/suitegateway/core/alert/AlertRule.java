@@ -30,8 +30,7 @@ public record AlertRule(
         if (thresholds.isEmpty()) {
             throw new IllegalArgumentException("a rule has a threshold");
         }
-        if (!quantity.mayBeNegative()
-                && thresholds.stream().anyMatch(t -> t.at().signum() <= 0)) {
+        if (!quantity.mayBeNegative() && thresholds.stream().anyMatch(t -> t.at().signum() <= 0)) {
             throw new IllegalArgumentException("a threshold must be above zero");
         }
         if (thresholds.stream().map(AlertThreshold::level).distinct().count() < thresholds.size()) {
@@ -68,8 +67,7 @@ public record AlertRule(
 
     /** Depends on all that is known of a patient. */
     boolean onPatient() {
-        return enabled
-                && (subject == RuleSubject.PATIENT_WINDOW || quantity == AlertQuantity.DAYS_SINCE_SAME_REGION);
+        return enabled && (subject == RuleSubject.PATIENT_WINDOW || quantity == AlertQuantity.DAYS_SINCE_SAME_REGION);
     }
 
     boolean onStaff() {

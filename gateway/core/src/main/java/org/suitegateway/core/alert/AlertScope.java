@@ -25,8 +25,8 @@ public record AlertScope(
         boolean withoutDose,
         boolean upperBounds,
         Optional<Boolean> steroidRisk) {
-    public static final AlertScope ALL = new AlertScope(
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, false, Optional.empty());
+    public static final AlertScope ALL =
+            new AlertScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, false, Optional.empty());
 
     public AlertScope {
         procedureCodes = Set.copyOf(procedureCodes);

@@ -43,7 +43,8 @@ public final class AlertWatch {
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final BigDecimal MSV_PER_SV = BigDecimal.valueOf(1000);
     private static final Period USUAL = Period.ofDays(30);
-    // An alert about an exposure that is as old as the window is left as it is, not withdrawn: so one looks back farther.
+    // An alert about an exposure that is as old as the window is left as it is, not withdrawn: so one looks back
+    // farther.
     private static final Period BEYOND = Period.ofDays(7);
 
     private final AlertRules rules;
@@ -115,8 +116,7 @@ public final class AlertWatch {
         }
         AlertCalls.Escalation how = escalation.orElseThrow();
         Instant now = clock.instant();
-        Optional<Instant> next =
-                done + 1 < how.times() ? Optional.of(now.plus(how.after())) : Optional.empty();
+        Optional<Instant> next = done + 1 < how.times() ? Optional.of(now.plus(how.after())) : Optional.empty();
         if (alerts.escalate(alert.id(), done, how.to(), now, next)) {
             notices.owe(
                     alert.id(),
@@ -174,8 +174,7 @@ public final class AlertWatch {
     }
 
     private void settle(AlertRule rule, Alert.Subject subject, Reading reading) {
-        boolean reached =
-                rule.thresholds().stream().anyMatch(t -> t.stepsReached(reading.value(), false) > 0);
+        boolean reached = rule.thresholds().stream().anyMatch(t -> t.stepsReached(reading.value(), false) > 0);
         if (reached) {
             transactions.run(() -> {
                 alerts.takeTurns(subject);
@@ -231,8 +230,11 @@ public final class AlertWatch {
                                 subject(m),
                                 new Reading(
                                         "",
-                                        BigDecimal.valueOf(Duration.between(m.at(), now).toHours()),
-                                        m.weaker().map(w -> "other sources say something").orElse("nothing known")),
+                                        BigDecimal.valueOf(
+                                                Duration.between(m.at(), now).toHours()),
+                                        m.weaker()
+                                                .map(w -> "other sources say something")
+                                                .orElse("nothing known")),
                                 (a, b) -> a.value().compareTo(b.value()) >= 0 ? a : b));
                 cursor = page.next();
             } while (cursor.isPresent());
@@ -251,7 +253,10 @@ public final class AlertWatch {
     private boolean within(AlertScope scope, DoseSamples.Missing missing) {
         return AlertScope.covers(
                 scope.devices(),
-                clinic.deviceByAe(missing.callingAe()).map(Device::id).map(Set::of).orElse(Set.of()));
+                clinic.deviceByAe(missing.callingAe())
+                        .map(Device::id)
+                        .map(Set::of)
+                        .orElse(Set.of()));
     }
 
     private static Alert.Subject subject(DoseSamples.Missing missing) {
@@ -283,8 +288,7 @@ public final class AlertWatch {
         }
     }
 
-    private void settleAll(
-            AlertRule rule, Map<Alert.Subject, Reading> readings, Predicate<Alert> leave, String gone) {
+    private void settleAll(AlertRule rule, Map<Alert.Subject, Reading> readings, Predicate<Alert> leave, String gone) {
         List<Alert> standing = alerts.standingOf(rule.id());
         Set<Alert.Subject> known = new HashSet<>();
         standing.forEach(a -> known.add(a.subject()));

@@ -23,9 +23,7 @@ public interface Alerts {
     /** Newest first. @param open absent for all, false for the acknowledged */
     default Page<Alert> list(Optional<Boolean> open, Page.Request page) {
         return list(
-                new Filter(
-                        open.map(o -> o ? AlertState.OPEN : AlertState.ACKNOWLEDGED), Optional.empty(), true),
-                page);
+                new Filter(open.map(o -> o ? AlertState.OPEN : AlertState.ACKNOWLEDGED), Optional.empty(), true), page);
     }
 
     Optional<Alert> find(String id);

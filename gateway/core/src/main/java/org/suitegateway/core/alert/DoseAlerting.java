@@ -147,7 +147,7 @@ public final class DoseAlerting {
         alerts.takeTurns(subject); // before anything is read: another node may just be adding to it
         Optional<DoseSummary> standing = subject.type() == Alert.SubjectType.PROCEDURE
                 ? dose.ofProcedure(subject.id())
-                : dose.ofStudy(subject.id());
+                : places.isWithoutProcedure(subject.id()) ? dose.ofStudy(subject.id()) : Optional.empty();
         List<AlertRule> atOnce =
                 rules.rules().stream().filter(AlertRule::onDoseAtOnce).toList();
         List<Alert> known = atOnce.isEmpty() ? List.of() : alerts.of(subject);

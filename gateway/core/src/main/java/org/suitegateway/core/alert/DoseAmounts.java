@@ -52,10 +52,11 @@ final class DoseAmounts {
     }
 
     private static Optional<BigDecimal> percent(Optional<BigDecimal> total, Optional<BigDecimal> events) {
-        return total.filter(t -> t.signum() > 0).flatMap(t -> events.map(e -> t.subtract(e)
-                .abs()
-                .multiply(PERCENT)
-                .divide(t, MathContext.DECIMAL32)
-                .setScale(1, java.math.RoundingMode.HALF_EVEN)));
+        return total.filter(t -> t.signum() > 0)
+                .flatMap(t -> events.map(e -> t.subtract(e)
+                        .abs()
+                        .multiply(PERCENT)
+                        .divide(t, MathContext.DECIMAL32)
+                        .setScale(1, java.math.RoundingMode.HALF_EVEN)));
     }
 }

@@ -53,10 +53,14 @@ public final class DosePlaces {
                 .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, key));
     }
 
+    /** A study that found its procedure is no subject any more: the procedure is. */
+    boolean isWithoutProcedure(String studyInstanceUid) {
+        return studies.find(studyInstanceUid).flatMap(Study::procedureId).isEmpty();
+    }
+
     static boolean counts(AlertScope scope, Optional<DoseSummary> dose) {
         return !scope.withoutDose()
-                || dose.filter(d ->
-                                d.dap().isPresent() || d.referenceAirKerma().isPresent())
+                || dose.filter(d -> d.dap().isPresent() || d.referenceAirKerma().isPresent())
                         .isEmpty();
     }
 

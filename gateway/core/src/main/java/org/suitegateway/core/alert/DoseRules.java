@@ -56,9 +56,8 @@ public final class DoseRules {
         boolean ofEvents = later.stream().anyMatch(r -> r.subject() == RuleSubject.EVENT);
         List<StandingEvent> events = ofEvents && standing.isPresent() ? events(subject) : List.of();
         for (AlertRule rule : later) {
-            boolean counts = standing.isPresent()
-                    && place.within(rule.scope())
-                    && DosePlaces.counts(rule.scope(), standing);
+            boolean counts =
+                    standing.isPresent() && place.within(rule.scope()) && DosePlaces.counts(rule.scope(), standing);
             Optional<Reading> reading =
                     counts ? reading(rule, subject, standing.orElseThrow(), place, events) : Optional.empty();
             settling.settle(rule, subject, known, reading.map(List::of).orElse(List.of()));
@@ -92,15 +91,13 @@ public final class DoseRules {
         Optional<Of> most = Optional.empty();
         for (int i = 0; i < events.size(); i++) {
             int number = i + 1;
-            Optional<Of> one =
-                    DoseAmounts.of(quantity, events.get(i).event()).map(a -> new Of(number, a));
+            Optional<Of> one = DoseAmounts.of(quantity, events.get(i).event()).map(a -> new Of(number, a));
             Optional<Of> before = most;
             most = one.filter(o -> before.filter(b -> b.amount().compareTo(o.amount()) >= 0)
                             .isEmpty())
                     .or(() -> before);
         }
-        return most.map(m ->
-                new Reading("", m.amount(), "irradiation event " + m.number() + " of " + events.size()));
+        return most.map(m -> new Reading("", m.amount(), "irradiation event " + m.number() + " of " + events.size()));
     }
 
     private Optional<SkinDoses.Peak> peak(Alert.Subject subject) {

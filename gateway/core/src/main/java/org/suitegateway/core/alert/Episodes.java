@@ -22,14 +22,16 @@ final class Episodes {
 
     private record Sum(LocalDate day, BigDecimal amount, int items) {}
 
-    /** @param group what the amounts have in common, for example a region; may be empty */
+    /** @param group what the amounts have in common, for example a region; may be empty @param noun for one of them */
     static List<Reading> of(List<Item> items, Period window, AlertThreshold threshold, String group, String noun) {
         List<Reading> episodes = new ArrayList<>();
         List<Sum> running = new ArrayList<>();
         for (Sum sum : sums(items, window)) {
             boolean reached = sum.amount().compareTo(threshold.at()) >= 0;
             boolean apart = !running.isEmpty()
-                    && !sum.day().minus(window).isBefore(running.get(running.size() - 1).day());
+                    && !sum.day()
+                            .minus(window)
+                            .isBefore(running.get(running.size() - 1).day());
             if (!running.isEmpty() && (!reached || apart)) {
                 episodes.add(episode(running, episodes.size() + 1, window, group, noun));
                 running.clear();
@@ -49,8 +51,8 @@ final class Episodes {
         return new Reading(
                 (group + " " + number).strip(),
                 most.amount(),
-                most.items() + " " + noun + " in " + words(window) + " to " + most.day()
-                        + (group.isEmpty() ? "" : ", " + group));
+                most.items() + " " + (most.items() == 1 ? noun : noun + "s") + " in " + words(window) + " to "
+                        + most.day() + (group.isEmpty() ? "" : ", " + group));
     }
 
     static String words(Period window) {
@@ -67,9 +69,7 @@ final class Episodes {
                     .filter(i -> i.day().isAfter(from) && !i.day().isAfter(day))
                     .toList();
             sums.add(new Sum(
-                    day,
-                    within.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    within.size()));
+                    day, within.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), within.size()));
         }
         return sums;
     }

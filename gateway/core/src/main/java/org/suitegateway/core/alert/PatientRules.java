@@ -185,11 +185,11 @@ public final class PatientRules {
         }
         byRegion.keySet().removeIf(r -> !names(rule.scope(), r));
         if (byRegion.isEmpty()) {
-            return Episodes.of(anywhere, window, threshold, "", "exposures");
+            return Episodes.of(anywhere, window, threshold, "", "exposure");
         }
         List<Reading> found = new ArrayList<>();
         byRegion.forEach((region, items) -> found.addAll(Episodes.of(
-                Stream.concat(items.stream(), anywhere.stream()).toList(), window, threshold, region, "exposures")));
+                Stream.concat(items.stream(), anywhere.stream()).toList(), window, threshold, region, "exposure")));
         return found;
     }
 
@@ -207,12 +207,13 @@ public final class PatientRules {
         Map<SpinalRegion, TreeSet<LocalDate>> days = new TreeMap<>();
         person.procedures().stream()
                 .filter(p -> AlertScope.covers(
-                        rule.scope().procedureCodes(), Set.of(p.procedure().code().value())))
-                .forEach(p -> days.computeIfAbsent(p.region(), r -> new TreeSet<>())
-                        .add(p.day()));
+                        rule.scope().procedureCodes(),
+                        Set.of(p.procedure().code().value())))
+                .forEach(p ->
+                        days.computeIfAbsent(p.region(), r -> new TreeSet<>()).add(p.day()));
         List<Reading> found = new ArrayList<>();
-        days.forEach((region, of) -> found.addAll(
-                Episodes.of(ones(List.copyOf(of)), window, threshold, region.label(), "sessions")));
+        days.forEach((region, of) ->
+                found.addAll(Episodes.of(ones(List.copyOf(of)), window, threshold, region.label(), "session")));
         return found;
     }
 
@@ -230,8 +231,8 @@ public final class PatientRules {
                         window,
                         threshold,
                         "",
-                        "administrations");
-            case STEROID_INJECTIONS -> Episodes.of(ones(days(injections)), window, threshold, "", "injections");
+                        "administration");
+            case STEROID_INJECTIONS -> Episodes.of(ones(days(injections)), window, threshold, "", "injection");
             case STEROID_INJECTIONS_IN_REGION ->
                 Stream.of(SpinalRegion.values())
                         .flatMap(r -> Episodes.of(
@@ -241,7 +242,7 @@ public final class PatientRules {
                                 window,
                                 threshold,
                                 r.label(),
-                                "injections")
+                                "injection")
                                 .stream())
                         .toList();
             default -> Episodes.intervals(days(doses), "");

@@ -27,8 +27,7 @@ public final class Settling {
     private final Ids ids;
     private final Clock clock;
 
-    public Settling(
-            Alerts alerts, FollowUpTasks tasks, AlertNotices notices, ClinicZone zone, Ids ids, Clock clock) {
+    public Settling(Alerts alerts, FollowUpTasks tasks, AlertNotices notices, ClinicZone zone, Ids ids, Clock clock) {
         this.alerts = alerts;
         this.tasks = tasks;
         this.notices = notices;
@@ -39,8 +38,7 @@ public final class Settling {
 
     private record Key(AlertLevel level, int step, String occasion) {
         static Key of(Alert alert) {
-            return new Key(
-                    alert.level(), alert.mark().step(), alert.mark().occasion());
+            return new Key(alert.level(), alert.mark().step(), alert.mark().occasion());
         }
     }
 
@@ -85,7 +83,8 @@ public final class Settling {
         });
         risen.forEach(a -> followUp(rule, a, now));
         risen.stream()
-                .max(Comparator.comparing(Alert::level).thenComparing(a -> a.mark().step()))
+                .max(Comparator.comparing(Alert::level)
+                        .thenComparing(a -> a.mark().step()))
                 .ifPresent(a -> tell(rule, a, AlertNotices.Kind.RAISED, AlertTrace.What.REOPENED, now));
 
         if (!rule.quantity().passes()) {
@@ -96,7 +95,8 @@ public final class Settling {
                                     && looked.test(e.getKey().occasion()))
                             .map(Map.Entry::getValue)
                             .toList(),
-                    a -> Optional.ofNullable(byOccasion.get(a.mark().occasion())).map(Reading::value),
+                    a -> Optional.ofNullable(byOccasion.get(a.mark().occasion()))
+                            .map(Reading::value),
                     "a correction took the amount below the threshold",
                     now);
         }
@@ -108,11 +108,7 @@ public final class Settling {
     }
 
     private void withdraw(
-            AlertRule rule,
-            List<Alert> fallen,
-            Function<Alert, Optional<BigDecimal>> latest,
-            String why,
-            Instant now) {
+            AlertRule rule, List<Alert> fallen, Function<Alert, Optional<BigDecimal>> latest, String why, Instant now) {
         List<Alert> withdrawn = new ArrayList<>();
         for (Alert alert : fallen) {
             if (alert.course().state() != AlertState.WITHDRAWN
@@ -121,7 +117,8 @@ public final class Settling {
             }
         }
         withdrawn.stream()
-                .max(Comparator.comparing(Alert::level).thenComparing(a -> a.mark().step()))
+                .max(Comparator.comparing(Alert::level)
+                        .thenComparing(a -> a.mark().step()))
                 .ifPresent(a -> tell(rule, a, AlertNotices.Kind.WITHDRAWN, AlertTrace.What.WITHDRAWN, now));
     }
 
@@ -131,7 +128,8 @@ public final class Settling {
         for (AlertThreshold threshold : rule.thresholds()) {
             for (Reading reading : readings.apply(threshold)) {
                 byOccasion.putIfAbsent(reading.occasion(), reading);
-                int steps = threshold.stepsReached(reading.value(), rule.quantity().firesBelow());
+                int steps =
+                        threshold.stepsReached(reading.value(), rule.quantity().firesBelow());
                 for (int step = 0; step < steps; step++) {
                     wanted.put(
                             new Key(threshold.level(), step, reading.occasion()),
@@ -165,8 +163,7 @@ public final class Settling {
                 now,
                 Optional.empty(),
                 new Alert.Mark(key.step(), key.occasion(), want.reading().detail()),
-                new Alert.Course(
-                        AlertState.OPEN, Optional.of(want.reading().value()), 0, Optional.empty()));
+                new Alert.Course(AlertState.OPEN, Optional.of(want.reading().value()), 0, Optional.empty()));
     }
 
     private void followUp(AlertRule rule, Alert alert, Instant now) {
@@ -175,7 +172,8 @@ public final class Settling {
                 .filter(e -> e.times() > 0)
                 .ifPresent(e -> alerts.escalateAt(
                         alert.id(),
-                        Optional.of(rule.calls().notBefore(alert.level(), now, zone).plus(e.after()))));
+                        Optional.of(
+                                rule.calls().notBefore(alert.level(), now, zone).plus(e.after()))));
         for (FollowUp what : rule.followUps()) {
             if (what.level() == alert.level()) {
                 tasks.add(new FollowUpTask(
@@ -193,8 +191,7 @@ public final class Settling {
     }
 
     /** @param counted of which so many are in the trace, so many times more it happened */
-    private void tell(
-            AlertRule rule, Alert alert, AlertNotices.Kind kind, AlertTrace.What counted, Instant now) {
+    private void tell(AlertRule rule, Alert alert, AlertNotices.Kind kind, AlertTrace.What counted, Instant now) {
         if (rule.calls().recipients().isEmpty()) {
             return;
         }

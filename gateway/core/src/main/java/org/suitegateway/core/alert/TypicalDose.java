@@ -47,8 +47,8 @@ public final class TypicalDose {
 
     private Map<String, Typical> read(Instant now) {
         Map<String, Typical> byCode = new HashMap<>();
-        for (DeviceDose.Local local :
-                devices.distribution(new Interval(now.minus(YEAR), now), Optional.empty()).locals()) {
+        for (DeviceDose.Local local : devices.distribution(new Interval(now.minus(YEAR), now), Optional.empty())
+                .locals()) {
             local.dapGyCm2()
                     .filter(s -> local.enough())
                     .map(Spread::p75)
@@ -66,7 +66,6 @@ public final class TypicalDose {
                         && l.procedureCodes().contains(code))
                 .findFirst()
                 .map(l -> new Typical(
-                        l.amount(),
-                        l.kind().label() + " " + l.amount().toPlainString() + " Gy·cm², " + l.source()));
+                        l.amount(), l.kind().label() + " " + l.amount().toPlainString() + " Gy·cm², " + l.source()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.Page;
+import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.AlertState;
 import org.suitegateway.core.alert.AlertTrace;
@@ -111,10 +111,14 @@ public interface AlertsContract {
     default void each_level_step_and_occasion_is_an_alert_of_its_own() {
         Alert first = alert("a-1", "kerma", STUDY, NOON);
         assertThat(alerts().raiseOnce(first)).isTrue();
-        assertThat(alerts().raiseOnce(marked(first, "a-2", AlertLevel.NOTIFICATION, 0, ""))).isTrue();
-        assertThat(alerts().raiseOnce(marked(first, "a-3", AlertLevel.SUBSTANTIAL, 1, ""))).isTrue();
-        assertThat(alerts().raiseOnce(marked(first, "a-4", AlertLevel.SUBSTANTIAL, 0, "2026"))).isTrue();
-        assertThat(alerts().raiseOnce(marked(first, "a-5", AlertLevel.SUBSTANTIAL, 1, ""))).isFalse();
+        assertThat(alerts().raiseOnce(marked(first, "a-2", AlertLevel.NOTIFICATION, 0, "")))
+                .isTrue();
+        assertThat(alerts().raiseOnce(marked(first, "a-3", AlertLevel.SUBSTANTIAL, 1, "")))
+                .isTrue();
+        assertThat(alerts().raiseOnce(marked(first, "a-4", AlertLevel.SUBSTANTIAL, 0, "2026")))
+                .isTrue();
+        assertThat(alerts().raiseOnce(marked(first, "a-5", AlertLevel.SUBSTANTIAL, 1, "")))
+                .isFalse();
         assertThat(alerts().acknowledge("a-1", SEEN)).isTrue();
         assertThat(alerts().countOpen()).isEqualTo(3);
         assertThat(alerts().find("a-4").orElseThrow().mark()).isEqualTo(new Alert.Mark(0, "2026", "detail"));
@@ -144,8 +148,7 @@ public interface AlertsContract {
         assertThat(alerts().countOpen()).isEqualTo(1);
 
         List<AlertTrace> trace = alerts().trace("a-1");
-        assertThat(what("a-1"))
-                .containsExactly(What.RAISED, What.ACKNOWLEDGED, What.WITHDRAWN, What.REOPENED);
+        assertThat(what("a-1")).containsExactly(What.RAISED, What.ACKNOWLEDGED, What.WITHDRAWN, What.REOPENED);
         AlertTrace withdrawn = trace.get(2);
         assertThat(withdrawn.before().orElseThrow()).isEqualByComparingTo("5000.000000000001");
         assertThat(withdrawn.after().orElseThrow()).isEqualByComparingTo("10");
@@ -157,7 +160,8 @@ public interface AlertsContract {
     @Test
     default void another_amount_is_noted_once() {
         alerts().raiseOnce(alert("a-1", "kerma", STUDY, NOON));
-        assertThat(alerts().note("a-1", new BigDecimal("5000.000000000001000"), NOON)).isFalse();
+        assertThat(alerts().note("a-1", new BigDecimal("5000.000000000001000"), NOON))
+                .isFalse();
         assertThat(alerts().note("a-1", TEN, NOON)).isTrue();
         assertThat(alerts().note("a-1", new BigDecimal("10.0"), NOON)).isFalse();
         assertThat(alerts().find("a-1").orElseThrow().course().latest().orElseThrow())

@@ -28,8 +28,7 @@ public interface FollowUpTasksContract {
     Alerts alerts();
 
     private static FollowUpTask task(String id, Alert.Subject subject, String kind, LocalDate due) {
-        return new FollowUpTask(
-                id, "a-1", AlertLevel.SUBSTANTIAL, subject, kind, due, NOON, Optional.empty(), false);
+        return new FollowUpTask(id, "a-1", AlertLevel.SUBSTANTIAL, subject, kind, due, NOON, Optional.empty(), false);
     }
 
     private static List<String> ids(List<FollowUpTask> found) {
@@ -39,7 +38,8 @@ public interface FollowUpTasksContract {
     @Test
     default void every_field_comes_back_and_a_kind_is_asked_for_once() {
         assertThat(tasks().add(task("t-1", ONE, "PATIENT_CALL", DAY))).isTrue();
-        assertThat(tasks().add(task("t-2", ONE, "PATIENT_CALL", DAY.plusDays(9)))).isFalse();
+        assertThat(tasks().add(task("t-2", ONE, "PATIENT_CALL", DAY.plusDays(9))))
+                .isFalse();
         assertThat(tasks().add(task("t-3", ONE, "SKIN_CHECK", DAY))).isTrue();
         assertThat(tasks().find("t-1")).contains(task("t-1", ONE, "PATIENT_CALL", DAY));
         assertThat(tasks().find("t-2")).isEmpty();
@@ -53,7 +53,8 @@ public interface FollowUpTasksContract {
         assertThat(tasks().countOverdue(DAY.plusDays(1))).isEqualTo(1);
         FollowUpTask.Closing done = new FollowUpTask.Closing("rso", NOON.plusSeconds(5), "no reaction");
         assertThat(tasks().close("t-1", done)).isTrue();
-        assertThat(tasks().close("t-1", new FollowUpTask.Closing("admin", NOON, ""))).isFalse();
+        assertThat(tasks().close("t-1", new FollowUpTask.Closing("admin", NOON, "")))
+                .isFalse();
         assertThat(tasks().close("t-9", done)).isFalse();
         assertThat(tasks().find("t-1").orElseThrow().closed()).contains(done);
         assertThat(tasks().countOverdue(DAY.plusDays(1))).isZero();
@@ -71,7 +72,8 @@ public interface FollowUpTasksContract {
             assertThat(ids(Examples.walk(limit, page -> tasks().list(Optional.of(false), page))))
                     .containsExactly("t-3");
         }
-        assertThat(tasks().list(Optional.empty(), Page.Request.first(9)).items()).hasSize(7);
+        assertThat(tasks().list(Optional.empty(), Page.Request.first(9)).items())
+                .hasSize(7);
     }
 
     @Test
@@ -90,7 +92,8 @@ public interface FollowUpTasksContract {
         assertThat(tasks().find("t-1").orElseThrow().alertStands()).isTrue();
         alerts().withdraw("a-1", Optional.empty(), "gateway", "", NOON);
         assertThat(tasks().find("t-1").orElseThrow().alertStands()).isFalse();
-        assertThat(tasks().list(Optional.of(true), Page.Request.first(9)).items()).hasSize(1);
+        assertThat(tasks().list(Optional.of(true), Page.Request.first(9)).items())
+                .hasSize(1);
     }
 
     @Test

@@ -121,7 +121,8 @@ final class MemoryAlerts implements Alerts {
 
     @Override
     public Optional<Alert> find(String id) {
-        return records.inTransaction(() -> Optional.ofNullable(tables.get().alerts.get(id)));
+        return records.inTransaction(
+                () -> Optional.ofNullable(tables.get().alerts.get(id)));
     }
 
     @Override
@@ -143,7 +144,8 @@ final class MemoryAlerts implements Alerts {
         return records.inTransaction(() -> (int) all(Alert::isOpen).count());
     }
 
-    private boolean change(String id, Predicate<Alert> when, Function<Alert, Alert> to, Function<Alert, AlertTrace> line) {
+    private boolean change(
+            String id, Predicate<Alert> when, Function<Alert, Alert> to, Function<Alert, AlertTrace> line) {
         return records.inTransaction(() -> {
             Alert before = tables.get().alerts.get(id);
             if (before == null || !when.test(before)) {
@@ -280,8 +282,7 @@ final class MemoryAlerts implements Alerts {
                             a,
                             a.subject(),
                             a.acknowledged(),
-                            new Alert.Course(
-                                    AlertState.OPEN, a.course().latest(), before + 1, Optional.of(at))),
+                            new Alert.Course(AlertState.OPEN, a.course().latest(), before + 1, Optional.of(at))),
                     a -> new AlertTrace(
                             at,
                             What.ESCALATED,
@@ -298,8 +299,7 @@ final class MemoryAlerts implements Alerts {
 
     @Override
     public List<AlertTrace> trace(String id) {
-        return records.inTransaction(
-                () -> List.copyOf(tables.get().traces.getOrDefault(id, List.of())));
+        return records.inTransaction(() -> List.copyOf(tables.get().traces.getOrDefault(id, List.of())));
     }
 
     /** What is due, in memory. */
@@ -317,9 +317,7 @@ final class MemoryAlerts implements Alerts {
         public void mark(Kind kind, String id) {
             records.run(() -> {
                 tables.get().due.remove(kind + id);
-                tables.get()
-                        .due
-                        .put(kind + id, new AlertsDue.Due(kind, id, String.valueOf(tickets.incrementAndGet())));
+                tables.get().due.put(kind + id, new AlertsDue.Due(kind, id, String.valueOf(tickets.incrementAndGet())));
             });
         }
 

@@ -1,0 +1,290 @@
+package org.suitegateway.app.wiring;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.RoutesBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.suitegateway.app.settings.AlertRuleFiles;
+import org.suitegateway.app.settings.GatewaySettings;
+import org.suitegateway.core.Ids;
+import org.suitegateway.core.Page;
+import org.suitegateway.core.Transactions;
+import org.suitegateway.core.alert.AlertEvaluation;
+import org.suitegateway.core.alert.AlertNotices;
+import org.suitegateway.core.alert.AlertRules;
+import org.suitegateway.core.alert.AlertWatch;
+import org.suitegateway.core.alert.Alerts;
+import org.suitegateway.core.alert.AlertsDue;
+import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.alert.DosePlaces;
+import org.suitegateway.core.alert.DoseRules;
+import org.suitegateway.core.alert.FollowUpTasks;
+import org.suitegateway.core.alert.PatientRules;
+import org.suitegateway.core.alert.Settling;
+import org.suitegateway.core.alert.StaffRules;
+import org.suitegateway.core.alert.TypicalDose;
+import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.QualityChecks;
+import org.suitegateway.core.device.Sightings;
+import org.suitegateway.core.dose.DeviceDose;
+import org.suitegateway.core.dose.PatientDose;
+import org.suitegateway.core.dose.ProcedureDose;
+import org.suitegateway.core.dose.SkinDoseDesk;
+import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quantity.DoseEquivalent;
+import org.suitegateway.core.staff.Participation;
+import org.suitegateway.core.staff.Participations;
+import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staff.StaffIdentifier;
+import org.suitegateway.core.staff.StaffPerson;
+import org.suitegateway.core.staffdose.LiveDoses;
+import org.suitegateway.core.staffdose.StaffAmounts;
+import org.suitegateway.core.steroid.SteroidHistory;
+import org.suitegateway.core.study.Studies;
+import org.suitegateway.core.time.Interval;
+import org.suitegateway.routes.AlertsRoute;
+import org.suitegateway.store.SqlAlertsDue;
+import org.suitegateway.store.SqlFollowUpTasks;
+import org.suitegateway.store.SqlQualityChecks;
+import org.suitegateway.store.SqlTransactions;
+
+/** Rules and the life of their alerts. What nobody supplies (notices, staff, their doses) is empty. */
+@Configuration(proxyBeanMethods = false)
+public class AlertWiring {
+    @Bean
+    AlertsDue alertsDue(SqlTransactions sql, Ids ids, Clock clock) {
+        return new SqlAlertsDue(sql, ids, clock);
+    }
+
+    @Bean
+    FollowUpTasks followUpTasks(SqlTransactions sql) {
+        return new SqlFollowUpTasks(sql);
+    }
+
+    @Bean
+    QualityChecks qualityChecks(SqlTransactions sql) {
+        return new SqlQualityChecks(sql);
+    }
+
+    @Bean
+    AlertRules alertRules(GatewaySettings settings, Clock clock) {
+        return new AlertRules(settings.rules(), clock.instant());
+    }
+
+    @Bean
+    AlertRuleFiles alertRuleFiles(ConfigurableEnvironment environment, AlertRules rules, Clock clock) {
+        return new AlertRuleFiles(environment, rules, clock);
+    }
+
+    @Bean
+    DosePlaces dosePlaces(Clinic clinic, Procedures procedures, Studies studies, PerformedSteps steps) {
+        return new DosePlaces(clinic, procedures, studies, steps);
+    }
+
+    @Bean
+    Settling alertSettling(
+            Alerts alerts,
+            FollowUpTasks tasks,
+            ObjectProvider<AlertNotices> notices,
+            Clinic clinic,
+            Ids ids,
+            Clock clock) {
+        return new Settling(alerts, tasks, given(notices), clinic.zone(), ids, clock);
+    }
+
+    private static AlertNotices given(ObjectProvider<AlertNotices> notices) {
+        return notices.getIfAvailable(() -> (alert, kind, recipients, notBefore) -> {});
+    }
+
+    @Bean
+    DoseAlerting alerting(
+            AlertRules rules,
+            Alerts alerts,
+            FollowUpTasks tasks,
+            AlertsDue due,
+            ProcedureDose dose,
+            DosePlaces places,
+            Settling settling,
+            Clock clock) {
+        return new DoseAlerting(rules, alerts, tasks, due, dose, places, settling, clock);
+    }
+
+    @Bean
+    DoseRules doseRules(
+            AlertRules rules,
+            Alerts alerts,
+            DoseAlerting atOnce,
+            ProcedureDose dose,
+            SkinDoseDesk skinDose,
+            DeviceDose devices,
+            DosePlaces places,
+            Settling settling,
+            Clock clock) {
+        return new DoseRules(rules, alerts, atOnce, dose, skinDose, new TypicalDose(devices, clock), places, settling);
+    }
+
+    @Bean
+    PatientRules patientRules(
+            GatewaySettings settings,
+            AlertRules rules,
+            Alerts alerts,
+            PatientDose dose,
+            SteroidHistory steroids,
+            Procedures procedures,
+            PatientIdentities identities,
+            Settling settling,
+            Clinic clinic,
+            Clock clock) {
+        return new PatientRules(
+                rules,
+                alerts,
+                dose,
+                steroids,
+                procedures,
+                identities,
+                settings.steroids().procedureRegions(),
+                settling,
+                clinic.zone(),
+                clock);
+    }
+
+    @Bean
+    StaffRules staffRules(
+            AlertRules rules,
+            Alerts alerts,
+            ObjectProvider<StaffDirectory> directory,
+            ObjectProvider<StaffAmounts> amounts,
+            Settling settling,
+            Clinic clinic,
+            Clock clock) {
+        return new StaffRules(
+                rules,
+                alerts,
+                directory.getIfAvailable(Nobody::new),
+                amounts.getIfAvailable(Nobody::new),
+                settling,
+                clinic.zone(),
+                clock);
+    }
+
+    @Bean
+    AlertEvaluation alertEvaluation(
+            AlertsDue due, DoseRules dose, PatientRules patients, StaffRules staff, Transactions transactions) {
+        return new AlertEvaluation(due, dose, patients, staff, transactions);
+    }
+
+    @Bean
+    AlertWatch.Staff watchedStaff(
+            ObjectProvider<StaffDirectory> directory,
+            ObjectProvider<Participations> participations,
+            ObjectProvider<LiveDoses> live) {
+        return new AlertWatch.Staff(
+                directory.getIfAvailable(Nobody::new),
+                participations.getIfAvailable(Nobody::new),
+                live.getIfAvailable(Nobody::new));
+    }
+
+    @Bean
+    AlertWatch alertWatch(
+            AlertRules rules,
+            Alerts alerts,
+            AlertsDue due,
+            ObjectProvider<AlertNotices> notices,
+            Settling settling,
+            Clinic clinic,
+            Procedures procedures,
+            DeviceDose devices,
+            Sightings sightings,
+            QualityChecks quality,
+            AlertWatch.Staff staff,
+            Transactions transactions,
+            Clock clock) {
+        return new AlertWatch(
+                rules,
+                alerts,
+                due,
+                given(notices),
+                settling,
+                clinic,
+                procedures,
+                devices,
+                sightings,
+                quality,
+                staff,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    RoutesBuilder alertsRoute(AlertEvaluation evaluation, AlertWatch watch, AlertRuleFiles files) {
+        return new AlertsRoute(evaluation, watch, files::reloadIfChanged);
+    }
+
+    /** Who works here while no other part says it. */
+    private static final class Nobody implements StaffDirectory, StaffAmounts, Participations, LiveDoses {
+        @Override
+        public Optional<StaffPerson> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, StaffPerson> find(Collection<String> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<StaffPerson> byIdentifier(StaffIdentifier identifier) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> allIds(String id) {
+            return List.of(id);
+        }
+
+        @Override
+        public Page<StaffPerson> list(Page.Request page) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+
+        @Override
+        public Optional<DoseEquivalent> used(String staffId, ProtectedQuantity quantity, Window window, LocalDate on) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DoseEquivalent> projected(String staffId, ProtectedQuantity quantity, LocalDate on) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Participation> ofProcedure(String procedureId) {
+            return List.of();
+        }
+
+        @Override
+        public List<Attended> attended(Collection<String> staffIds, Interval interval) {
+            return List.of();
+        }
+
+        @Override
+        public List<Optional<Measured>> during(Collection<String> staffIds, List<Interval> times) {
+            return times.stream().map(t -> Optional.<Measured>empty()).toList();
+        }
+
+        @Override
+        public List<Now> now(Instant since) {
+            return List.of();
+        }
+    }
+}
