@@ -36,7 +36,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public boolean raiseOnce(Alert alert) {
-        return sql.write(h -> h.createUpdate(RAISE)
+        return sql.boardWrite(h -> h.createUpdate(RAISE)
                         .bind("id", alert.id())
                         .bind("rule", alert.rule())
                         .bind("level", alert.level().name())
@@ -84,7 +84,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public boolean acknowledge(String id, Alert.Acknowledgement acknowledgement) {
-        return sql.write(h -> h.createUpdate(ACKNOWLEDGE)
+        return sql.boardWrite(h -> h.createUpdate(ACKNOWLEDGE)
                         .bind("id", id)
                         .bind("person", acknowledgement.person())
                         .bind("at", acknowledgement.at().toEpochMilli())
@@ -95,7 +95,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public void move(Alert.Subject from, Alert.Subject to) {
-        sql.execute(h -> h.createUpdate(MOVE)
+        sql.boardWrite(h -> h.createUpdate(MOVE)
                 .bind("fromType", from.type().name())
                 .bind("fromId", from.id())
                 .bind("toType", to.type().name())

@@ -31,6 +31,8 @@ final class FreshPorts {
                 records.skinDoses,
                 records.steroids,
                 records.alerts,
+                records.notices,
+                new org.suitegateway.core.live.BoardNews(),
                 records.confirmations,
                 records.sightings,
                 records.failed,

@@ -38,6 +38,8 @@ class TroubleTest {
                 ports.skinDoses(),
                 ports.steroids(),
                 ports.alerts(),
+                ports.notices(),
+                ports.news(),
                 ports.confirmations(),
                 ports.sightings(),
                 ports.failedObjects(),

@@ -1,5 +1,6 @@
 package org.suitegateway.web.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +61,8 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers("/api/v1/studies/*/link")
                         .hasAnyRole(NURSE, RSO, ADMIN)
-                        .requestMatchers(HttpMethod.POST, "/api/v1/alerts/*/acknowledge")
+                        .requestMatchers(
+                                HttpMethod.POST, "/api/v1/alerts/*/acknowledge", "/api/v1/alert-deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))
@@ -83,7 +85,10 @@ public final class SecurityChains {
         AuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint("/signin");
         return headers(http)
                 .authenticationManager(signIn)
-                .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
+                // the end of a stream comes from the server itself, also when the sign-in has ended
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
                         .requestMatchers(
                                 "/dose", "/dose/**", "/devices/*/dose", "/patients/merges", "/patients/merges/**")
@@ -98,7 +103,7 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/studies/*/link", "/studies/*/unlink")
                         .hasAnyRole(NURSE, RSO, ADMIN)
-                        .requestMatchers(HttpMethod.POST, "/alerts/*/acknowledge")
+                        .requestMatchers(HttpMethod.POST, "/alerts/*/acknowledge", "/alerts/deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -13,12 +14,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.web.http.Comments;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.notice.NoticeWords;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** {@code /api/v1/alerts}. */
@@ -27,11 +30,13 @@ import org.suitegateway.web.wording.ClinicTime;
 public final class AlertApi {
     private final Alerts alerts;
     private final Acknowledging acknowledging;
+    private final NoticeWords notices;
     private final ClinicTime time;
 
-    public AlertApi(Alerts alerts, Acknowledging acknowledging, ClinicTime time) {
+    public AlertApi(Alerts alerts, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
         this.alerts = alerts;
         this.acknowledging = acknowledging;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -41,7 +46,7 @@ public final class AlertApi {
         ACKNOWLEDGED
     }
 
-    /** @param deliveries to whom it was sent: nothing sends alerts yet */
+    /** @param deliveries to whom it was told, oldest first */
     record AlertView(
             String id,
             String rule,
@@ -53,7 +58,7 @@ public final class AlertApi {
             String raisedAt,
             String state,
             Optional<Acknowledged> acknowledged,
-            List<String> deliveries) {}
+            List<NoticeWords.View> deliveries) {}
 
     /** @param type PROCEDURE or STUDY */
     record Subject(String type, String id) {}
@@ -68,7 +73,10 @@ public final class AlertApi {
     Listing<AlertView> list(HttpServletRequest request) {
         Query query = Query.ofList(request, "state");
         Optional<Boolean> open = query.word("state", State.class).map(s -> s == State.OPEN);
-        return Listing.of(query.page(page -> alerts.list(open, page)), this::view);
+        Page<Alert> page = query.page(part -> alerts.list(open, part));
+        Map<String, List<NoticeWords.View>> told =
+                notices.views(page.items().stream().map(Alert::id).toList());
+        return Listing.of(page, alert -> view(alert, told));
     }
 
     @PostMapping(path = "/{id}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -76,10 +84,12 @@ public final class AlertApi {
             @PathVariable String id, @RequestBody Statement statement, Principal person, HttpServletRequest request) {
         Query.none(request);
         acknowledging.acknowledge(id, person.getName(), Comments.checked(statement.comment()));
-        return alerts.find(id).map(this::view).orElseThrow(() -> ProblemException.notFound("alert"));
+        return alerts.find(id)
+                .map(alert -> view(alert, notices.views(List.of(id))))
+                .orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
-    private AlertView view(Alert alert) {
+    private AlertView view(Alert alert, Map<String, List<NoticeWords.View>> told) {
         return new AlertView(
                 alert.id(),
                 alert.rule(),
@@ -91,6 +101,6 @@ public final class AlertApi {
                 time.iso(alert.raisedAt()),
                 alert.state(),
                 alert.acknowledged().map(a -> new Acknowledged(a.person(), time.iso(a.at()), a.comment())),
-                List.of());
+                told.getOrDefault(alert.id(), List.of()));
     }
 }

@@ -108,7 +108,7 @@ public final class AlertWords {
                 .orElse(patient);
     }
 
-    private static String amount(BigDecimal amount, String unit) {
+    public static String amount(BigDecimal amount, String unit) {
         return Amounts.exact(amount) + " " + unit;
     }
 }

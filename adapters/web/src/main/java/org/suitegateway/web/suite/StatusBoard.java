@@ -25,6 +25,7 @@ import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.dose.DoseWords;
+import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -42,6 +43,7 @@ public final class StatusBoard {
     private final Deliveries deliveries;
     private final PerformedSteps steps;
     private final Sightings sightings;
+    private final NoticeProblems notices;
     private final ProcedureWords words;
     private final ClinicTime time;
 
@@ -55,6 +57,7 @@ public final class StatusBoard {
             Deliveries deliveries,
             PerformedSteps steps,
             Sightings sightings,
+            NoticeProblems notices,
             ProcedureWords words,
             ClinicTime time) {
         this.board = board;
@@ -66,6 +69,7 @@ public final class StatusBoard {
         this.deliveries = deliveries;
         this.steps = steps;
         this.sightings = sightings;
+        this.notices = notices;
         this.words = words;
         this.time = time;
     }
@@ -98,6 +102,7 @@ public final class StatusBoard {
                 new BoardView.Counter("failed objects", failedObjects.count(), "/problems#objects"),
                 new BoardView.Counter("failed messages", journal.countFailed(), "/problems#messages"),
                 new BoardView.Counter("failed deliveries", failedDeliveries, "/problems#deliveries"),
+                new BoardView.Counter("refused alert messages", notices.refused(), "/problems#notices"),
                 new BoardView.Counter(
                         "unknown callers", sightings.unknownCallers().size(), "/devices#callers"));
     }
@@ -116,7 +121,23 @@ public final class StatusBoard {
                 suite.state() == SuiteState.IN_USE ? worst : "",
                 suite.current().map(words::of).stream().toList(),
                 suite.next().map(words::of).stream().toList(),
+                suite.current().map(this::open).orElse(List.of()),
                 suite.checks().stream().map(this::line).toList());
+    }
+
+    /** Worst first. What the patient's procedure reached is for everybody in the room; doses of persons are not here. */
+    private List<BoardView.AlertLine> open(Procedure current) {
+        return alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, current.id())).stream()
+                .filter(a -> a.acknowledged().isEmpty())
+                .sorted(Comparator.comparing(Alert::level).reversed().thenComparing(Alert::raisedAt))
+                .map(a -> new BoardView.AlertLine(
+                        a.id(),
+                        AlertWords.word(a.level()),
+                        AlertWords.key(a.level()),
+                        a.level().compareTo(AlertLevel.NOTIFICATION) >= 0 ? "fail" : "warn",
+                        AlertWords.amount(a.value(), a.unit()),
+                        AlertWords.amount(a.threshold(), a.unit())))
+                .toList();
     }
 
     private BoardView.CheckLine line(Check check) {
