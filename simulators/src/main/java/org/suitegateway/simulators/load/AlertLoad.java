@@ -48,11 +48,18 @@ public final class AlertLoad {
         this.patience = patience;
     }
 
-    /** What was measured. The last look and its answer are part of each time. */
+    /**
+     * What was measured. The look that finds the alert, and its answer, are part of each time.
+     *
+     * @param fromSend from the first byte of the report
+     * @param fromAnswer from the answer to the report
+     * @param images what went beside
+     */
     public record Seen(Figures fromSend, Figures fromAnswer, Figures images) {
         @Override
         public String toString() {
-            return fromSend + "\n" + fromAnswer + "\n" + images;
+            return "from the first byte of the report: " + fromSend + "\nfrom the answer to the report: " + fromAnswer
+                    + "\nbeside: " + images;
         }
     }
 
@@ -68,10 +75,7 @@ public final class AlertLoad {
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
             images.stop();
-            return new Seen(
-                    figures("alerts seen, from the first byte sent", fromSend, elapsed),
-                    figures("alerts seen, from the answer to the report", fromAnswer, elapsed),
-                    pushing.get());
+            return new Seen(figures(fromSend, elapsed), figures(fromAnswer, elapsed), pushing.get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the images could not be pushed", e.getCause());
         } finally {
@@ -80,8 +84,8 @@ public final class AlertLoad {
         }
     }
 
-    private Figures figures(String what, List<Long> nanos, Duration elapsed) {
-        return new Figures(what, nanos.stream().mapToLong(n -> n).toArray(), failures, 0, elapsed);
+    private Figures figures(List<Long> nanos, Duration elapsed) {
+        return new Figures("alerts", nanos.stream().mapToLong(n -> n).toArray(), failures, 0, elapsed);
     }
 
     private void one(Association association, ReportPlate.Print report) throws IOException, InterruptedException {
