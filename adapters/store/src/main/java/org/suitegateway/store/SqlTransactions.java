@@ -148,6 +148,10 @@ public final class SqlTransactions implements Transactions {
         try {
             T result = work.apply(handle);
             running.checkWhole();
+            if (!database.oneWriter()
+                    && after.contains(boardChanged)) { // the server passes it on when this is committed
+                handle.execute("NOTIFY " + NewsBetweenNodes.CHANNEL);
+            }
             return result;
         } finally {
             current.remove();

@@ -102,7 +102,7 @@ public final class StatusBoard {
                 new BoardView.Counter("failed objects", failedObjects.count(), "/problems#objects"),
                 new BoardView.Counter("failed messages", journal.countFailed(), "/problems#messages"),
                 new BoardView.Counter("failed deliveries", failedDeliveries, "/problems#deliveries"),
-                new BoardView.Counter("refused alert messages", notices.refused(), "/problems#notices"),
+                new BoardView.Counter("alerts not taken", notices.refused(), "/problems#notices"),
                 new BoardView.Counter(
                         "unknown callers", sightings.unknownCallers().size(), "/devices#callers"));
     }
