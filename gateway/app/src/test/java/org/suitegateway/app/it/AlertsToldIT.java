@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -154,8 +155,15 @@ class AlertsToldIT {
                 person.send(to("/status/events").build(), HttpResponse.BodyHandlers.ofLines());
         assertThat(stream.statusCode()).isEqualTo(200);
         List<String> heard = new CopyOnWriteArrayList<>();
-        Thread thread =
-                new Thread(() -> stream.body().filter("event:changed"::equals).forEach(heard::add), "listening page");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        stream.body().filter("event:changed"::equals).forEach(heard::add);
+                    } catch (UncheckedIOException e) {
+                        // the service has ended
+                    }
+                },
+                "listening page");
         thread.setDaemon(true);
         thread.start();
         return heard;

@@ -114,10 +114,7 @@ public final class Notifying {
             notices.refused(notice.id(), clock.instant(), answer.comment());
             // without the recipient's words: it may repeat what it was told of a patient
             LOG.warn(
-                    "alert refused recipient={} alert={} kind={}",
-                    notice.recipient(),
-                    notice.alertId(),
-                    notice.kind());
+                    "alert refused recipient={} alert={} kind={}", notice.recipient(), notice.alertId(), notice.kind());
         }
     }
 
