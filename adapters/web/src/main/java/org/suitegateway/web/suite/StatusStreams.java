@@ -135,10 +135,6 @@ public final class StatusStreams implements SmartLifecycle {
         }
     }
 
-    int open() {
-        return all.size();
-    }
-
     @Override
     public void start() {
         running = true;

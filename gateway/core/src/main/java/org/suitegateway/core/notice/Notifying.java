@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -170,10 +169,5 @@ public final class Notifying {
     private static URI page(URI base, AlertFacts alert) {
         String root = base.toString().replaceAll("/+$", "");
         return URI.create(root + (alert.ofProcedure() ? "/procedures/" + alert.subjectId() + "#alerts" : "/alerts"));
-    }
-
-    /** By recipient. */
-    public List<Notices.Backlog> backlog() {
-        return notices.backlog();
     }
 }
