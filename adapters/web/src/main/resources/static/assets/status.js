@@ -3,6 +3,8 @@
   'use strict';
 
   const EVERY_MS = 3000;
+  const EVERY_TOLD_MS = 6000;     // while the gateway tells of changes: times of day go on without any
+  const AGAIN_MS = 30000;         // a stream that was refused is asked for again after this
   const PATIENCE_MS = 8000;       // for one answer
   const LOST_AFTER_MS = 15000;    // readiness.md: grey when the connection is lost for 15 s,
   const OLD_AFTER_S = 30;         // or the newest evaluation is older than 30 s
@@ -19,6 +21,9 @@
   let heardAt = performance.now();
   let ageThen = Number(asOf.dataset.evaluationAge) || 0;
   let asking = false;
+  let again = false;
+  let told = false;
+  let askedAt = 0;
   let over = false;
 
   function evaluationAge() {
@@ -48,8 +53,14 @@
   }
 
   async function ask() {
-    if (asking || over) return;
+    if (over) return;
+    if (asking) {
+      again = true;               // what is on its way may be older than the change
+      return;
+    }
     asking = true;
+    again = false;
+    askedAt = performance.now();
     try {
       const headers = { 'X-Requested-With': 'fetch', 'Accept': 'text/html' };
       if (tag) headers['If-None-Match'] = tag;
@@ -72,11 +83,13 @@
     } finally {
       asking = false;
       judge();
+      if (again) ask();
     }
   }
 
   function signedOut() {
     over = true;
+    stop();
     document.title = 'Signed out';
     document.body.classList.remove('stale');
     const words = document.createElement('div');
@@ -204,8 +217,34 @@
     refused.hidden = false;
   }
 
-  setInterval(ask, EVERY_MS);
+  // The gateway tells at once when something has changed; without that the page asks every few seconds as before.
+  let stream = null;
+  function listen() {
+    if (over || stream || !window.EventSource) return;
+    stream = new EventSource('/status/events');
+    stream.addEventListener('open', function () { told = true; });
+    stream.addEventListener('changed', function () { told = true; ask(); });
+    stream.addEventListener('error', function () {
+      told = false;
+      if (stream && stream.readyState === EventSource.CLOSED) {
+        stop();
+        setTimeout(listen, AGAIN_MS);
+      }
+      ask();
+    });
+  }
+  function stop() {
+    told = false;
+    if (stream) stream.close();
+    stream = null;
+  }
+  window.addEventListener('pagehide', stop);
+
+  listen();
+  setInterval(function () {
+    if (!told || performance.now() - askedAt >= EVERY_TOLD_MS) ask();
+  }, EVERY_MS);
   setInterval(judge, 1000);
   document.addEventListener('visibilitychange', function () { if (!document.hidden) ask(); });
-  window.addEventListener('pageshow', function (event) { if (event.persisted) ask(); });
+  window.addEventListener('pageshow', function (event) { if (event.persisted) { ask(); listen(); } });
 })();

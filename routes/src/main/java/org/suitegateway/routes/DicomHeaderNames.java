@@ -5,6 +5,7 @@ final class DicomHeaderNames {
     static final String CALLING_AE = "DicomCallingAe";
     static final String CALLED_AE = "DicomCalledAe";
     static final String PEER = "DicomPeer";
+    static final String SOP_CLASS = "DicomSopClass";
     static final String PAGE = "DicomPage";
 
     private DicomHeaderNames() {}

@@ -20,7 +20,7 @@ import org.suitegateway.core.intake.SpoolQueue;
  * <p>It goes into the object store; then, in one transaction, it is indexed, its dose report is entered into the ledger, it is linked to
  * its procedure, and what is owed to each destination is noted; alerts are raised at the end of it. Only after the commit does it leave the spool, so a
  * crash at any point means that it is done again, and doing it again changes nothing. What waits goes in portions, since one commit for
- * many is cheaper than many; when anything in a portion fails, all of it is undone and goes one by one. An object that cannot be read is
+ * many is cheaper than many; a dose report goes by itself and at once, because an alert may hang on it. When anything in a portion fails, all of it is undone and goes one by one. An object that cannot be read is
  * set aside with the reason. While the database is away the object waits; one that fails again and again for a reason of our own is set
  * aside too, so that it blocks nobody.
  */
@@ -28,6 +28,10 @@ public final class ProcessObjectsRoute extends RouteBuilder {
     /** Wakes a worker, which claims whatever waits: one that is not yet taken up stands for all that come after it. */
     static final String SPOOLED =
             "seda:spooled?size=4&discardWhenFull=true&discardIfNoConsumers=true&waitForTaskToComplete=Never";
+
+    /** A dose report, with its receipt as body: it need not wait for the images that came before it. */
+    static final String DOSE_REPORT =
+            "seda:dose-reports?size=64&discardWhenFull=true&discardIfNoConsumers=true&waitForTaskToComplete=Never";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessObjectsRoute.class);
     private static final int ATTEMPTS = 8;
@@ -92,6 +96,11 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .setHeader(MORE_WAITS, constant(true))
                 .to(SPOOLED);
 
+        from(DOSE_REPORT)
+                .routeId("process-dose-reports")
+                .filter(this::claim) // one that a portion holds is on its way
+                .to(ONE_BY_ONE);
+
         from(ONE_BY_ONE)
                 .routeId("process-objects-one-by-one")
                 .setProperty("receipt", body())
@@ -121,6 +130,10 @@ public final class ProcessObjectsRoute extends RouteBuilder {
                 .body(Work.class, processing::link)
                 .transform()
                 .body(Work.class, processing::oweDeliveries);
+    }
+
+    private boolean claim(Exchange exchange) {
+        return queue.claim(Exchanges.body(exchange, Receipt.class));
     }
 
     private static boolean isPortion(Exchange exchange) {

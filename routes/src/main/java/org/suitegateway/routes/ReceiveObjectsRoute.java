@@ -1,6 +1,7 @@
 package org.suitegateway.routes;
 
 import java.io.InputStream;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,6 +17,10 @@ import org.suitegateway.core.intake.Sender;
  * between the failure and the answer. Processing is told at once; should it be busy, it finds the object in the spool by itself.
  */
 public final class ReceiveObjectsRoute extends RouteBuilder {
+    // PS3.6 annex A: X-Ray Radiation Dose, and Enhanced and Comprehensive SR, as which some devices send theirs.
+    private static final Set<String> STRUCTURED_REPORTS =
+            Set.of("1.2.840.10008.5.1.4.1.1.88.67", "1.2.840.10008.5.1.4.1.1.88.22", "1.2.840.10008.5.1.4.1.1.88.33");
+
     private final String listener;
     private final Receiving receiving;
 
@@ -32,7 +37,16 @@ public final class ReceiveObjectsRoute extends RouteBuilder {
                 .routeId("receive-objects")
                 .noStreamCaching() // a cached stream is a whole object in memory
                 .process(this::keep)
+                .choice()
+                .when(ReceiveObjectsRoute::isDoseReport)
+                .to(ExchangePattern.InOnly, ProcessObjectsRoute.DOSE_REPORT)
+                .otherwise()
                 .to(ExchangePattern.InOnly, ProcessObjectsRoute.SPOOLED);
+    }
+
+    /** By its class alone: whatever else it may be, going first does no harm. */
+    private static boolean isDoseReport(Exchange exchange) {
+        return STRUCTURED_REPORTS.contains(Exchanges.header(exchange, DicomHeaderNames.SOP_CLASS));
     }
 
     private void keep(Exchange exchange) {

@@ -20,9 +20,9 @@ import org.suitegateway.core.notice.Notices;
 public final class SqlAlertNotices implements Notices {
     private static final String OWE = """
             INSERT INTO alert_notice
-                (id, alert_id, destination, kind, state, owed_since, not_before, attempts, next_attempt, comment)
-            VALUES (:id, :alert, :recipient, :kind, 'WAITING', :now, :notBefore, 0, :notBefore, '')
-            ON CONFLICT (alert_id, destination, kind) DO NOTHING
+                (id, alert_id, destination, kind, occurrence, state, owed_since, not_before, attempts, next_attempt, comment)
+            VALUES (:id, :alert, :recipient, :kind, :occurrence, 'WAITING', :now, :notBefore, 0, :notBefore, '')
+            ON CONFLICT (alert_id, destination, kind, occurrence) DO NOTHING
             """;
     // Nobody hears of an alert that is withdrawn before anybody was told.
     private static final String CANCEL = """
@@ -68,7 +68,7 @@ public final class SqlAlertNotices implements Notices {
     }
 
     @Override
-    public void owe(String alertId, Kind kind, Collection<String> recipients, Instant notBefore) {
+    public void owe(String alertId, Kind kind, int occurrence, Collection<String> recipients, Instant notBefore) {
         sql.execute(h -> {
             for (String recipient : recipients) {
                 if (kind != Kind.WITHDRAWN || told(alertId, recipient)) {
@@ -77,6 +77,7 @@ public final class SqlAlertNotices implements Notices {
                             .bind("alert", alertId)
                             .bind("recipient", recipient)
                             .bind("kind", kind.name())
+                            .bind("occurrence", occurrence)
                             .bind("now", clock.instant().toEpochMilli())
                             .bind("notBefore", notBefore.toEpochMilli())
                             .execute();

@@ -78,7 +78,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public boolean raiseOnce(Alert alert) {
-        return sql.write(h -> {
+        return sql.boardWrite(h -> {
             boolean isNew = h.createUpdate(RAISE)
                             .bind("id", alert.id())
                             .bind("rule", alert.rule())
@@ -197,7 +197,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public boolean acknowledge(String id, Alert.Acknowledgement acknowledgement) {
-        return sql.write(h -> {
+        return sql.boardWrite(h -> {
             boolean first = h.createUpdate(ACKNOWLEDGE)
                             .bind("id", id)
                             .bind("person", acknowledgement.person())
@@ -237,7 +237,7 @@ public final class SqlAlerts implements Alerts {
 
     private boolean changed(
             String id, String how, What what, Optional<BigDecimal> latest, String by, String why, Instant at) {
-        return sql.write(h -> {
+        return sql.boardWrite(h -> {
             Optional<BigDecimal> before = h.createQuery("SELECT latest FROM alert WHERE id = :id")
                     .bind("id", id)
                     .map((row, context) -> Optional.ofNullable(row.getString(1)).map(BigDecimal::new))
@@ -257,7 +257,7 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public boolean move(String id, Alert.Subject to, Instant at) {
-        return sql.write(h -> {
+        return sql.boardWrite(h -> {
             boolean moved = h.createUpdate(MOVE)
                             .bind("id", id)
                             .bind("toType", to.type().name())

@@ -34,6 +34,7 @@ public final class SqlConfirmations implements Confirmations {
                     .bind("at", c.at().toEpochMilli())
                     .bind("comment", c.comment())
                     .execute();
+            sql.boardChanged();
         });
     }
 

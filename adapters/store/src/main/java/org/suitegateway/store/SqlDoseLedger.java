@@ -292,6 +292,7 @@ public final class SqlDoseLedger implements DoseLedger {
             sql.takeTurns(h, "dose " + key);
             setStanding(h, key, standing);
             SqlSkinDoses.becomesDue(h, key);
+            sql.boardChanged();
         });
     }
 

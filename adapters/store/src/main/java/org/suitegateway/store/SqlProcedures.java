@@ -254,6 +254,7 @@ public final class SqlProcedures implements Procedures {
             String staff = ProcedureRow.staff(p.staff());
             String steps = ProcedureRow.steps(p.steps());
             saveRecord(h, p, staff, steps);
+            sql.boardChanged();
             if (!before.map(Before::staff).orElse("").equals(staff)) {
                 saveStaff(h, p, before.isPresent());
             }

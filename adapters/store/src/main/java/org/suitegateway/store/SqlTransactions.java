@@ -133,12 +133,25 @@ public final class SqlTransactions implements Transactions {
         afterCommit(boardChanged);
     }
 
+    /** {@link #write} of something that the status board shows. */
+    <T> T boardWrite(Function<Handle, T> work) {
+        return write(handle -> {
+            T result = work.apply(handle);
+            boardChanged();
+            return result;
+        });
+    }
+
     private <T> T running(Handle handle, Function<Handle, T> work, Set<Runnable> after) {
         Running running = new Running(handle, after);
         current.set(running);
         try {
             T result = work.apply(handle);
             running.checkWhole();
+            if (!database.oneWriter()
+                    && after.contains(boardChanged)) { // the server passes it on when this is committed
+                handle.execute("NOTIFY " + NewsBetweenNodes.CHANNEL);
+            }
             return result;
         } finally {
             current.remove();

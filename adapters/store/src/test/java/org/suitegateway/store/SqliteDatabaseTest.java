@@ -265,7 +265,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         new SqlSkinDoses(sql).due(5);
         new SqlSkinDoses(sql).peaks(List.of("x"));
         ledger.list(DAY, next);
-        SqlAlertNotices notices = new SqlAlertNotices(sql, () -> "n", java.time.Clock.systemUTC());
+        SqlAlertNotices notices = new SqlAlertNotices(sql, RECORDS.ids(), java.time.Clock.systemUTC());
         notices.owe("x", org.suitegateway.core.alert.AlertNotices.Kind.RAISED, List.of("x"), NOON);
         notices.claim("x", NOON, java.time.Duration.ofMinutes(1));
         notices.owe("x", org.suitegateway.core.alert.AlertNotices.Kind.WITHDRAWN, List.of("x"), NOON);

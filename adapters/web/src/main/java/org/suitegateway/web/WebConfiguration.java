@@ -50,6 +50,9 @@ import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.live.BoardNews;
+import org.suitegateway.core.notice.Notices;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
@@ -111,6 +114,12 @@ import org.suitegateway.web.live.LiveApi;
 import org.suitegateway.web.live.LivePage;
 import org.suitegateway.web.live.LivePanel;
 import org.suitegateway.web.live.WearingForm;
+import org.suitegateway.web.notice.NoticeApi;
+import org.suitegateway.web.notice.NoticeDesk;
+import org.suitegateway.web.notice.NoticePage;
+import org.suitegateway.web.notice.NoticeProblems;
+import org.suitegateway.web.notice.NoticeWords;
+import org.suitegateway.web.notice.ToldOnPages;
 import org.suitegateway.web.patient.MergeApi;
 import org.suitegateway.web.patient.MergeDesk;
 import org.suitegateway.web.patient.MergePage;
@@ -148,7 +157,9 @@ import org.suitegateway.web.study.StudyPage;
 import org.suitegateway.web.study.StudyWords;
 import org.suitegateway.web.study.UnlinkedPage;
 import org.suitegateway.web.suite.StatusBoard;
+import org.suitegateway.web.suite.StatusEvents;
 import org.suitegateway.web.suite.StatusPage;
+import org.suitegateway.web.suite.StatusStreams;
 import org.suitegateway.web.suite.SuiteApi;
 import org.suitegateway.web.team.PeoplePage;
 import org.suitegateway.web.team.StaffMergeApi;
@@ -320,11 +331,34 @@ public class WebConfiguration {
             Deliveries deliveries,
             PerformedSteps steps,
             Sightings sightings,
+            NoticeProblems notices,
             ProcedureWords words,
             SuiteTeams teams,
             ClinicTime time) {
         return new StatusBoard(
-                board, studies, dose, alerts, failedObjects, journal, deliveries, steps, sightings, words, teams, time);
+                board,
+                studies,
+                dose,
+                alerts,
+                failedObjects,
+                journal,
+                deliveries,
+                steps,
+                sightings,
+                notices,
+                words,
+                teams,
+                time);
+    }
+
+    @Bean
+    StatusStreams statusStreams(BoardNews news, IdleSessions idleSessions) {
+        return new StatusStreams(news, idleSessions);
+    }
+
+    @Bean
+    StatusEvents statusEvents(StatusStreams streams) {
+        return new StatusEvents(streams);
     }
 
     @Bean
@@ -635,8 +669,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    AlertApi alertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, ClinicTime time) {
-        return new AlertApi(alerts, words, acknowledging, time);
+    AlertApi alertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
+        return new AlertApi(alerts, words, acknowledging, notices, time);
     }
 
     @Bean
@@ -648,6 +682,36 @@ public class WebConfiguration {
             Acknowledging acknowledging,
             ClinicTime time) {
         return new AlertPage(alerts, rules, tasks, words, acknowledging, time);
+    }
+
+    @Bean
+    NoticeWords noticeWords(Notices notices, Recipients recipients, ClinicTime time) {
+        return new NoticeWords(notices, recipients, time);
+    }
+
+    @Bean
+    NoticeDesk noticeDesk(Notices notices, Transactions transactions, Clock clock) {
+        return new NoticeDesk(notices, transactions, clock);
+    }
+
+    @Bean
+    NoticeApi noticeApi(Notices notices, NoticeWords words, NoticeDesk desk) {
+        return new NoticeApi(notices, words, desk);
+    }
+
+    @Bean
+    NoticePage noticePage(NoticeDesk desk) {
+        return new NoticePage(desk);
+    }
+
+    @Bean
+    NoticeProblems noticeProblems(Notices notices, NoticeWords words) {
+        return new NoticeProblems(notices, words);
+    }
+
+    @Bean
+    ToldOnPages toldOnPages(NoticeWords words) {
+        return new ToldOnPages(words);
     }
 
     @Bean
@@ -760,8 +824,10 @@ public class WebConfiguration {
             Sightings sightings,
             Repairs repairs,
             DrugProblems drugs,
+            NoticeProblems notices,
             ClinicTime time) {
-        return new ProblemPage(journal, failedObjects, deliveries, steps, commitments, sightings, repairs, drugs, time);
+        return new ProblemPage(
+                journal, failedObjects, deliveries, steps, commitments, sightings, repairs, drugs, notices, time);
     }
 
     @Bean

@@ -87,6 +87,11 @@ final class Client {
         return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /** What comes bit by bit. */
+    HttpResponse<java.util.stream.Stream<String>> lines(String path) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofLines());
+    }
+
     HttpResponse<String> form(String path, String token, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
         if (!token.isEmpty()) {

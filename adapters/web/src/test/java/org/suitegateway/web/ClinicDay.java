@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.FollowUpTask;
+import org.suitegateway.core.alert.AlertNotices;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
@@ -32,6 +33,7 @@ import org.suitegateway.core.dose.StandingDose;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.Sender;
+import org.suitegateway.core.notice.Notices;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
@@ -580,9 +582,25 @@ final class ClinicDay {
                         at("09:06"),
                         Optional.empty(),
                         false));
+        told();
         ports.alerts()
                 .acknowledge(
                         "a-3", new Alert.Acknowledgement("rso", at("09:40"), "Large patient, collimation checked"));
+    }
+
+    /** The physicist has it; the pager refused one and was not reached for another. */
+    private void told() {
+        Notices notices = ports.notices();
+        notices.owe("a-2", AlertNotices.Kind.RAISED, List.of("physics", "pager"), at("09:02"));
+        notices.owe("a-1", AlertNotices.Kind.RAISED, List.of("pager", "former"), at("09:03"));
+        Duration lease = Duration.ofMinutes(2);
+        notices.claim("physics", at("09:02"), lease).ifPresent(n -> notices.delivered(n.id(), at("09:02"), ""));
+        notices.claim("pager", at("09:02"), lease).ifPresent(n -> notices.refused(n.id(), at("09:02"), "HTTP 410"));
+        notices.claim("pager", at("09:03"), lease)
+                .ifPresent(n -> notices.postpone(
+                        n.id(), at("10:45"), "the webhook was not reached: HttpConnectTimeoutException"));
+        notices.claim("pager", at("10:45"), lease)
+                .ifPresent(n -> notices.postpone(n.id(), at("10:50"), "the webhook answered HTTP 503"));
     }
 
     private void alert(

@@ -37,6 +37,8 @@ final class FreshPorts {
                 records.alertsDue,
                 records.tasks,
                 records.qualityChecks,
+                records.notices,
+                new org.suitegateway.core.live.BoardNews(),
                 records.confirmations,
                 records.sightings,
                 records.failed,

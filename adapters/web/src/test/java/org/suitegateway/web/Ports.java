@@ -16,6 +16,8 @@ import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.intake.Spool;
+import org.suitegateway.core.live.BoardNews;
+import org.suitegateway.core.notice.Notices;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedSteps;
@@ -48,6 +50,8 @@ record Ports(
         AlertsDue alertsDue,
         FollowUpTasks tasks,
         QualityChecks qualityChecks,
+        Notices notices,
+        BoardNews news,
         Confirmations confirmations,
         Sightings sightings,
         FailedObjects failedObjects,

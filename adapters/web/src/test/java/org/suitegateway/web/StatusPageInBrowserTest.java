@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.procedure.ProcedureStatus;
 
 /** The pages in Debian's chromium. */
@@ -163,6 +165,36 @@ class StatusPageInBrowserTest {
         assertThat(page.locator("#asof time")).hasText("10:42:12");
         assertThat((Boolean) page.evaluate("window.sameDocument === true")).isTrue();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void an_alert_is_on_the_suite_at_once_without_the_page_asking_by_itself() {
+        page.clock().install(); // no timer of the page goes on
+        signIn("nurse");
+        page.waitForResponse(
+                r -> r.url().endsWith("/status"), () -> ports.news().changed());
+
+        ports.alerts()
+                .raiseOnce(new Alert(
+                        "during",
+                        "substantial-air-kerma",
+                        AlertLevel.SUBSTANTIAL,
+                        new Alert.Subject(Alert.SubjectType.PROCEDURE, "p-4"),
+                        new java.math.BigDecimal("5012.5"),
+                        new java.math.BigDecimal("5000"),
+                        "mGy",
+                        clock.instant(),
+                        Optional.empty()));
+        ports.news().changed();
+
+        Locator alert = page.locator(".suite[data-key=suite-2] .now-alerts li").first();
+        assertThat(alert).containsText("Substantial");
+        assertThat(alert).containsText("5012.5 mGy: reached 5000 mGy");
+        assertThat(complaints).isEmpty();
+
+        ports.alerts().acknowledge("during", new Alert.Acknowledgement("rso", clock.instant(), "told"));
+        ports.news().changed();
+        assertThat(page.locator("[data-key=during]")).hasCount(0);
     }
 
     @Test

@@ -50,6 +50,10 @@ import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectReader;
 import org.suitegateway.core.intake.ObjectStore;
 import org.suitegateway.core.linking.Linking;
+import org.suitegateway.core.live.BoardNews;
+import org.suitegateway.core.notice.Notices;
+import org.suitegateway.core.notice.Recipient;
+import org.suitegateway.core.notice.Recipients;
 import org.suitegateway.core.patient.Patient;
 import org.suitegateway.core.patient.PatientDirectory;
 import org.suitegateway.core.patient.PatientId;
@@ -334,6 +338,14 @@ final class TestGateway implements AutoCloseable {
         bean(beans, FollowUpTasks.class, ports.tasks());
         bean(beans, QualityChecks.class, ports.qualityChecks());
         bean(beans, Ids.class, ids);
+        bean(beans, Notices.class, ports.notices());
+        bean(
+                beans,
+                Recipients.class,
+                new Recipients(List.of(
+                        new Recipient("physics", Recipient.Channel.MAIL, Recipient.PatientShown.NONE, false),
+                        new Recipient("pager", Recipient.Channel.WEBHOOK, Recipient.PatientShown.NONE, false))));
+        bean(beans, BoardNews.class, ports.news());
         bean(beans, Sightings.class, ports.sightings());
         bean(beans, FailedObjects.class, ports.failedObjects());
         bean(beans, MessageJournal.class, ports.journal());

@@ -43,6 +43,8 @@ class TroubleTest {
                 ports.alertsDue(),
                 ports.tasks(),
                 ports.qualityChecks(),
+                ports.notices(),
+                ports.news(),
                 ports.confirmations(),
                 ports.sightings(),
                 ports.failedObjects(),

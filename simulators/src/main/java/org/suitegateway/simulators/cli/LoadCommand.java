@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.suitegateway.simulators.demo.DayList;
+import org.suitegateway.simulators.load.AlertLoad;
 import org.suitegateway.simulators.load.DoseHistories;
 import org.suitegateway.simulators.load.DoseLoad;
 import org.suitegateway.simulators.load.DosimeterLoad;
 import org.suitegateway.simulators.load.Figures;
 import org.suitegateway.simulators.load.MllpLoad;
+import org.suitegateway.simulators.load.OpenAlerts;
 import org.suitegateway.simulators.load.Spread;
 import org.suitegateway.simulators.load.StoreLoad;
 import org.suitegateway.simulators.load.WorklistLoad;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LoadCommand.Store.class,
             LoadCommand.Dose.class,
+            LoadCommand.Alerts.class,
             LoadCommand.Mllp.class,
             LoadCommand.Worklist.class,
             LoadCommand.Dosimeters.class
@@ -188,6 +191,93 @@ final class LoadCommand {
                     count / seconds,
                     count / seconds * events);
             return 0;
+        }
+    }
+
+    @Command(
+            name = "alerts",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Dose reports that each raise an alert, while images are pushed: when is the alert at the API?")
+    static final class Alerts implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Target target = new Target();
+
+        @Option(names = "--calling", defaultValue = "CARM1", description = "sends reports; default: ${DEFAULT-VALUE}")
+        private String calling = "";
+
+        @Option(names = "--images-calling", defaultValue = "CARM2", description = "default: ${DEFAULT-VALUE}")
+        private String imagesCalling = "";
+
+        @Option(
+                names = "--associations",
+                defaultValue = "4",
+                description = "that push images at once; default: ${DEFAULT-VALUE}")
+        private int associations;
+
+        @Option(names = "--count", defaultValue = "200", description = "reports; default: ${DEFAULT-VALUE}")
+        private int count;
+
+        @Option(names = "--events", defaultValue = "20", description = "of each; default: ${DEFAULT-VALUE}")
+        private int events;
+
+        @Option(names = "--size", defaultValue = "524288", description = "bytes of an image; default: ${DEFAULT-VALUE}")
+        private long size;
+
+        @Option(
+                names = "--pause",
+                defaultValue = "100",
+                description = "milliseconds between an alert and the next report; default: ${DEFAULT-VALUE}")
+        private int pause;
+
+        @Option(names = "--warm-up", defaultValue = "0", description = "reports sent before, not counted")
+        private int warmUp;
+
+        @Option(
+                names = "--api",
+                defaultValue = "http://127.0.0.1:8080",
+                description = "URL of the gateway; default: ${DEFAULT-VALUE}")
+        private URI api = URI.create("http://127.0.0.1:8080");
+
+        @Option(names = "--user", defaultValue = "", description = "who may read alerts")
+        private String user = "";
+
+        @Option(
+                names = "--password",
+                defaultValue = "",
+                description = "of that person",
+                interactive = true,
+                arity = "0..1")
+        private String password = "";
+
+        @Override
+        public Integer call() throws Exception {
+            if (associations < 1 || count < 1 || events < 20) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--associations and --count are at least 1, --events 20 so that each report raises an alert");
+            }
+            String run = DayList.runId(Clock.systemUTC());
+            OpenAlerts alerts = OpenAlerts.signIn(api, user, password);
+            if (warmUp > 0) {
+                load(run + "W", warmUp, alerts).run();
+            }
+            AlertLoad.Seen seen = load(run, count, alerts).run();
+            spec.commandLine().getOut().println(seen);
+            return seen.fromSend().failures().isEmpty() ? 0 : 1;
+        }
+
+        private AlertLoad load(String run, int reports, OpenAlerts alerts) throws IOException {
+            return new AlertLoad(
+                    DoseLoad.raising(run, reports, events),
+                    target.call(calling),
+                    new StoreLoad(target.call(imagesCalling), associations, 100_000_000, size),
+                    alerts,
+                    Duration.ofMillis(pause),
+                    Duration.ofSeconds(30));
         }
     }
 

@@ -54,12 +54,22 @@ public final class DoseLoad {
      * @param patients that the reports are spread over
      */
     public static DoseLoad of(String run, int count, int events, int patients) {
+        return of(run, count, events, patients, 0);
+    }
+
+    /** As {@link #of}, a patient each, and a thousand times the dose: with twenty events it is above 1 Gy and 200 Gy·cm². */
+    public static DoseLoad raising(String run, int count, int events) {
+        return of(run, count, events, count, 3);
+    }
+
+    /** @param tens powers of ten by which the dose is larger */
+    private static DoseLoad of(String run, int count, int events, int patients, int tens) {
         Uids uids = Uids.fresh();
         List<List<String>> fillings = new ArrayList<>();
         List<ReportPlate> plates = new ArrayList<>();
         for (int i = 0; i < Math.min(PLATES, count); i++) {
             List<String> filling = values(uids, patient(run, 999_999), events);
-            plates.add(plate(i, filling, events));
+            plates.add(plate(i, filling, events, tens));
             fillings.add(filling);
         }
         List<ReportPlate.Print> reports = new ArrayList<>(count);
@@ -97,12 +107,14 @@ public final class DoseLoad {
         return uid;
     }
 
-    private static ReportPlate plate(int number, List<String> filling, int events) {
+    private static ReportPlate plate(int number, List<String> filling, int events, int tens) {
         LocalDateTime started = MORNING.plusDays(number).plusMinutes(7L * number);
         List<IrradiationEvent> each = new ArrayList<>(events);
         for (int e = 0; e < events; e++) {
-            String dap = BigDecimal.valueOf(100 + (e + 3L * number) % 50, 8).toPlainString();
-            String kerma = BigDecimal.valueOf(60 + (e + 3L * number) % 20, 6).toPlainString();
+            String dap =
+                    BigDecimal.valueOf(100 + (e + 3L * number) % 50, 8 - tens).toPlainString();
+            String kerma =
+                    BigDecimal.valueOf(60 + (e + 3L * number) % 20, 6 - tens).toPlainString();
             LocalDateTime at = started.plusSeconds(3L * e);
             each.add(
                     e % 25 == 24
@@ -126,6 +138,15 @@ public final class DoseLoad {
                         .put(Tag.SERIES_INSTANCE_UID, filling.get(2)),
                 TransferSyntax.EXPLICIT_LITTLE);
         return ReportPlate.of(report, filling);
+    }
+
+    List<ReportPlate.Print> reports() {
+        return reports;
+    }
+
+    Association open(Call call) throws IOException {
+        return Association.open(
+                call, List.of(new Offer(DoseReport.SOP_CLASS, List.of(TransferSyntax.EXPLICIT_LITTLE.uid()))));
     }
 
     public int events() {
@@ -167,8 +188,7 @@ public final class DoseLoad {
 
         @Override
         public Association open() throws IOException {
-            return Association.open(
-                    call, List.of(new Offer(DoseReport.SOP_CLASS, List.of(TransferSyntax.EXPLICIT_LITTLE.uid()))));
+            return DoseLoad.this.open(call);
         }
 
         @Override

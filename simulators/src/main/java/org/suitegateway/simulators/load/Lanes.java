@@ -132,6 +132,11 @@ final class Lanes<C extends AutoCloseable, R> {
         return broken;
     }
 
+    /** Nothing more is begun. */
+    void stop() {
+        next.set(count);
+    }
+
     private void failed(String kind) {
         failures.computeIfAbsent(kind, k -> new AtomicLong()).incrementAndGet();
     }

@@ -81,6 +81,11 @@ final class ReportPlate {
             return transferSyntaxUid;
         }
 
+        /** The second value, as the maker of the plate has put it. */
+        String studyInstanceUid() {
+            return values.get(1);
+        }
+
         long bytes() {
             return file.length - start;
         }

@@ -31,6 +31,7 @@ public final class StoreLoad {
     private final int count;
     private final long size;
     private final byte[] block;
+    private final Lanes<Association, DicomObject> lanes;
 
     /**
      * @param count instances in all
@@ -43,12 +44,18 @@ public final class StoreLoad {
         this.size = Math.max(ROW, (size + ROW - 1) / ROW * ROW);
         this.block = new byte[(int) Math.min(LONGEST_BLOCK, this.size)];
         new Random(1).nextBytes(block);
+        this.lanes = new Lanes<>(new Work(), associations, count);
     }
 
     /** @throws IOException if not all associations could be opened at the start */
     public Figures run() throws IOException, InterruptedException {
-        Lanes.Run run = new Lanes<>(new Work(), associations, count).run();
+        Lanes.Run run = lanes.run();
         return new Figures("instances", run.nanos(), run.failures(), run.nanos().length * size, run.elapsed());
+    }
+
+    /** What is on its way is answered; nothing more is sent. */
+    public void stop() {
+        lanes.stop();
     }
 
     private final class Work implements Lanes.Work<Association, DicomObject> {

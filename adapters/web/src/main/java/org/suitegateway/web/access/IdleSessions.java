@@ -32,8 +32,7 @@ public final class IdleSessions extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         if (session != null) {
             Instant now = clock.instant();
-            Instant last = session.getAttribute(LAST_ACT) instanceof Instant at ? at : now;
-            if (!last.plus(idle).isAfter(now)) {
+            if (isOver(session)) {
                 session.invalidate();
             } else if (session.getAttribute(LAST_ACT) == null || !byItself(request)) {
                 session.setAttribute(LAST_ACT, now);
@@ -42,8 +41,21 @@ public final class IdleSessions extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** Whether its person did nothing for too long, or it was ended. */
+    public boolean isOver(HttpSession session) {
+        try {
+            Instant now = clock.instant();
+            Instant last = session.getAttribute(LAST_ACT) instanceof Instant at ? at : now;
+            return !last.plus(idle).isAfter(now);
+        } catch (IllegalStateException ended) {
+            return true;
+        }
+    }
+
     /** Whether a page asked, not a person. */
     static boolean byItself(HttpServletRequest request) {
-        return request.getRequestURI().equals("/status") || request.getParameter("by-itself") != null;
+        return request.getRequestURI().equals("/status")
+                || request.getRequestURI().equals("/status/events")
+                || request.getParameter("by-itself") != null;
     }
 }

@@ -1,5 +1,6 @@
 package org.suitegateway.web.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -76,7 +77,8 @@ public final class SecurityChains {
                                 HttpMethod.POST,
                                 "/api/v1/alerts/*/acknowledge",
                                 "/api/v1/tasks/*/close",
-                                "/api/v1/devices/*/quality-checks")
+                                "/api/v1/devices/*/quality-checks",
+                                "/api/v1/alert-deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))
@@ -99,7 +101,10 @@ public final class SecurityChains {
         AuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint("/signin");
         return headers(http)
                 .authenticationManager(signIn)
-                .authorizeHttpRequests(rules -> rules.requestMatchers("/signin", "/assets/**", "/error")
+                // the end of a stream comes from the server itself, also when the sign-in has ended
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/signin", "/assets/**", "/error")
                         .permitAll()
                         .requestMatchers(
                                 "/dose",
@@ -130,7 +135,8 @@ public final class SecurityChains {
                         .requestMatchers(HttpMethod.POST, "/studies/*/link", "/studies/*/unlink")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(
-                                HttpMethod.POST, "/alerts/*/acknowledge", "/tasks/*/close", "/devices/*/quality-checks")
+                                HttpMethod.POST, "/alerts/*/acknowledge", "/tasks/*/close", "/devices/*/quality-checks",
+                                "/alerts/deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suitegateway.core.Page;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.AlertState;
@@ -23,6 +25,7 @@ import org.suitegateway.web.http.Comments;
 import org.suitegateway.web.http.Listing;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.notice.NoticeWords;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** {@code /api/v1/alerts}. A nurse sees none that is about a person who works here. */
@@ -32,12 +35,14 @@ public final class AlertApi {
     private final Alerts alerts;
     private final AlertWords words;
     private final Acknowledging acknowledging;
+    private final NoticeWords notices;
     private final ClinicTime time;
 
-    public AlertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, ClinicTime time) {
+    public AlertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
         this.alerts = alerts;
         this.words = words;
         this.acknowledging = acknowledging;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -46,7 +51,7 @@ public final class AlertApi {
      * @param step 0 for the threshold itself, then counted up
      * @param detail which part of the subject, or which time
      * @param source where the threshold comes from; absent when the rule is no longer configured
-     * @param deliveries to whom it was sent
+     * @param deliveries to whom it was told, oldest first
      */
     record AlertView(
             String id,
@@ -65,7 +70,7 @@ public final class AlertApi {
             Optional<Acknowledged> acknowledged,
             Optional<Escalated> escalated,
             List<Happening> history,
-            List<String> deliveries) {}
+            List<NoticeWords.View> deliveries) {}
 
     /** @param type PROCEDURE, STUDY, PATIENT, STAFF, DEVICE or SUITE @param issuer of a patient's number */
     record Subject(String type, String id, Optional<String> issuer) {
@@ -96,7 +101,10 @@ public final class AlertApi {
         Query query = Query.ofList(request, "state", "level");
         Alerts.Filter filter = new Alerts.Filter(
                 query.word("state", AlertState.class), query.word("level", AlertLevel.class), seesPersons(request));
-        return Listing.of(query.page(page -> alerts.list(filter, page)), this::view);
+        Page<Alert> page = query.page(part -> alerts.list(filter, part));
+        Map<String, List<NoticeWords.View>> told =
+                notices.views(page.items().stream().map(Alert::id).toList());
+        return Listing.of(page, alert -> view(alert, told));
     }
 
     @GetMapping("/{id}")
@@ -104,7 +112,7 @@ public final class AlertApi {
         Query.none(request);
         return alerts.find(id)
                 .filter(a -> a.subject().type() != Alert.SubjectType.STAFF || seesPersons(request))
-                .map(this::view)
+                .map(alert -> view(alert, notices.views(List.of(id))))
                 .orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
@@ -113,7 +121,9 @@ public final class AlertApi {
             @PathVariable String id, @RequestBody Statement statement, Principal person, HttpServletRequest request) {
         Query.none(request);
         acknowledging.acknowledge(id, person.getName(), Comments.checked(statement.comment()));
-        return alerts.find(id).map(this::view).orElseThrow(() -> ProblemException.notFound("alert"));
+        return alerts.find(id)
+                .map(alert -> view(alert, notices.views(List.of(id))))
+                .orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
     /** Doses of people who work here are for the radiation safety officer and administrators. */
@@ -121,7 +131,7 @@ public final class AlertApi {
         return request.isUserInRole("RSO") || request.isUserInRole("ADMIN");
     }
 
-    private AlertView view(Alert alert) {
+    private AlertView view(Alert alert, Map<String, List<NoticeWords.View>> told) {
         return new AlertView(
                 alert.id(),
                 alert.rule(),
@@ -141,7 +151,7 @@ public final class AlertApi {
                         .escalatedAt()
                         .map(at -> new Escalated(alert.course().escalations(), time.iso(at))),
                 alerts.trace(alert.id()).stream().map(this::happening).toList(),
-                List.of());
+                told.getOrDefault(alert.id(), List.of()));
     }
 
     private static Optional<String> given(String text) {

@@ -214,7 +214,7 @@ public final class AlertWords {
                 .orElse(patient);
     }
 
-    private String patient(PatientId id) {
+    public String patient(PatientId id) {
         return named(
                 subjects.patients().find(id).map(Patient::name).orElse(new PersonName("", "", "", "", "")), id.value());
     }

@@ -20,6 +20,7 @@ import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.steroid.DrugProblems;
 import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
@@ -36,6 +37,7 @@ public final class ProblemPage {
     private final Sightings sightings;
     private final Repairs repairs;
     private final DrugProblems drugs;
+    private final NoticeProblems notices;
     private final ClinicTime time;
 
     public ProblemPage(
@@ -47,6 +49,7 @@ public final class ProblemPage {
             Sightings sightings,
             Repairs repairs,
             DrugProblems drugs,
+            NoticeProblems notices,
             ClinicTime time) {
         this.journal = journal;
         this.failedObjects = failedObjects;
@@ -55,6 +58,7 @@ public final class ProblemPage {
         this.sightings = sightings;
         this.repairs = repairs;
         this.drugs = drugs;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -93,6 +97,7 @@ public final class ProblemPage {
         model.addAttribute("stepCount", owed.stepCount());
         model.addAttribute("commitments", owed.commitments(PART));
         drugs.addTo(model, PART);
+        notices.addTo(model, PART);
         model.addAttribute("callers", DevicePage.callers(sightings, time));
         return "problems";
     }

@@ -11,6 +11,7 @@ record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> c
      * A suite.
      *
      * @param stateKey for the style sheet
+     * @param alerts open ones of the procedure that is going on
      * @param worst the worst of the checks, shown while the suite is in use; empty if all are OK
      */
     record Card(
@@ -21,8 +22,12 @@ record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> c
             String worst,
             List<ProcedureWords.Head> current,
             List<ProcedureWords.Head> next,
+            List<AlertLine> alerts,
             List<CheckLine> checks,
             SuiteTeams.Team team) {}
+
+    /** An open alert. @param shape of its glyph */
+    record AlertLine(String id, String level, String levelKey, String shape, String value, String threshold) {}
 
     /** @param since time of day of the evidence, empty if there is none @param confirmed whether withdrawing is what can be done next */
     record CheckLine(

@@ -25,6 +25,7 @@ import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.dose.DoseWords;
+import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.team.SuiteTeams;
 import org.suitegateway.web.wording.ClinicTime;
@@ -43,6 +44,7 @@ public final class StatusBoard {
     private final Deliveries deliveries;
     private final PerformedSteps steps;
     private final Sightings sightings;
+    private final NoticeProblems notices;
     private final ProcedureWords words;
     private final SuiteTeams teams;
     private final ClinicTime time;
@@ -57,6 +59,7 @@ public final class StatusBoard {
             Deliveries deliveries,
             PerformedSteps steps,
             Sightings sightings,
+            NoticeProblems notices,
             ProcedureWords words,
             SuiteTeams teams,
             ClinicTime time) {
@@ -69,6 +72,7 @@ public final class StatusBoard {
         this.deliveries = deliveries;
         this.steps = steps;
         this.sightings = sightings;
+        this.notices = notices;
         this.words = words;
         this.teams = teams;
         this.time = time;
@@ -103,6 +107,7 @@ public final class StatusBoard {
                 new BoardView.Counter("failed objects", failedObjects.count(), "/problems#objects"),
                 new BoardView.Counter("failed messages", journal.countFailed(), "/problems#messages"),
                 new BoardView.Counter("failed deliveries", failedDeliveries, "/problems#deliveries"),
+                new BoardView.Counter("alerts not taken", notices.refused(), "/problems#notices"),
                 new BoardView.Counter(
                         "unknown callers", sightings.unknownCallers().size(), "/devices#callers"));
     }
@@ -122,8 +127,24 @@ public final class StatusBoard {
                 suite.state() == SuiteState.IN_USE ? worst : "",
                 suite.current().map(words::of).stream().toList(),
                 suite.next().map(words::of).stream().toList(),
+                suite.current().map(this::open).orElse(List.of()),
                 suite.checks().stream().map(this::line).toList(),
                 teams.of(suite, today));
+    }
+
+    /** Worst first. What the patient's procedure reached is for everybody in the room; doses of persons are not here. */
+    private List<BoardView.AlertLine> open(Procedure current) {
+        return alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, current.id())).stream()
+                .filter(Alert::isOpen)
+                .sorted(Comparator.comparing(Alert::level).reversed().thenComparing(Alert::raisedAt))
+                .map(a -> new BoardView.AlertLine(
+                        a.id(),
+                        AlertWords.word(a.level()),
+                        AlertWords.key(a.level()),
+                        a.level().compareTo(AlertLevel.NOTIFICATION) >= 0 ? "fail" : "warn",
+                        AlertWords.amount(a.value(), a.unit()),
+                        AlertWords.amount(a.threshold(), a.unit())))
+                .toList();
     }
 
     private BoardView.CheckLine line(Check check) {

@@ -58,7 +58,7 @@ import org.suitegateway.store.SqlFollowUpTasks;
 import org.suitegateway.store.SqlQualityChecks;
 import org.suitegateway.store.SqlTransactions;
 
-/** Rules and the life of their alerts. What nobody supplies (notices, staff, their doses) is empty. */
+/** Rules and the life of their alerts. */
 @Configuration(proxyBeanMethods = false)
 public class AlertWiring {
     @Bean
@@ -95,15 +95,11 @@ public class AlertWiring {
     Settling alertSettling(
             Alerts alerts,
             FollowUpTasks tasks,
-            ObjectProvider<AlertNotices> notices,
+            AlertNotices notices,
             Clinic clinic,
             Ids ids,
             Clock clock) {
-        return new Settling(alerts, tasks, given(notices), clinic.zone(), ids, clock);
-    }
-
-    private static AlertNotices given(ObjectProvider<AlertNotices> notices) {
-        return notices.getIfAvailable(() -> (alert, kind, recipients, notBefore) -> {});
+        return new Settling(alerts, tasks, notices, clinic.zone(), ids, clock);
     }
 
     @Bean
@@ -162,16 +158,16 @@ public class AlertWiring {
     StaffRules staffRules(
             AlertRules rules,
             Alerts alerts,
-            ObjectProvider<StaffDirectory> directory,
-            ObjectProvider<StaffAmounts> amounts,
+            StaffDirectory directory,
+            StaffAmounts amounts,
             Settling settling,
             Clinic clinic,
             Clock clock) {
         return new StaffRules(
                 rules,
                 alerts,
-                directory.getIfAvailable(Nobody::new),
-                amounts.getIfAvailable(Nobody::new),
+                directory,
+                amounts,
                 settling,
                 clinic.zone(),
                 clock);
@@ -185,13 +181,13 @@ public class AlertWiring {
 
     @Bean
     AlertWatch.Staff watchedStaff(
-            ObjectProvider<StaffDirectory> directory,
-            ObjectProvider<Participations> participations,
-            ObjectProvider<LiveDoses> live) {
+            StaffDirectory directory,
+            Participations participations,
+            LiveDoses live) {
         return new AlertWatch.Staff(
-                directory.getIfAvailable(Nobody::new),
-                participations.getIfAvailable(Nobody::new),
-                live.getIfAvailable(Nobody::new));
+                directory,
+                participations,
+                live);
     }
 
     @Bean
@@ -199,7 +195,7 @@ public class AlertWiring {
             AlertRules rules,
             Alerts alerts,
             AlertsDue due,
-            ObjectProvider<AlertNotices> notices,
+            AlertNotices notices,
             Settling settling,
             Clinic clinic,
             Procedures procedures,
@@ -213,7 +209,7 @@ public class AlertWiring {
                 rules,
                 alerts,
                 due,
-                given(notices),
+                notices,
                 settling,
                 clinic,
                 procedures,
@@ -228,63 +224,5 @@ public class AlertWiring {
     @Bean
     RoutesBuilder alertsRoute(AlertEvaluation evaluation, AlertWatch watch, AlertRuleFiles files) {
         return new AlertsRoute(evaluation, watch, files::reloadIfChanged);
-    }
-
-    /** Who works here while no other part says it. */
-    private static final class Nobody implements StaffDirectory, StaffAmounts, Participations, LiveDoses {
-        @Override
-        public Optional<StaffPerson> find(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, StaffPerson> find(Collection<String> ids) {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<StaffPerson> byIdentifier(StaffIdentifier identifier) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> allIds(String id) {
-            return List.of(id);
-        }
-
-        @Override
-        public Page<StaffPerson> list(Page.Request page) {
-            return new Page<>(List.of(), Optional.empty());
-        }
-
-        @Override
-        public Optional<DoseEquivalent> used(String staffId, ProtectedQuantity quantity, Window window, LocalDate on) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DoseEquivalent> projected(String staffId, ProtectedQuantity quantity, LocalDate on) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Participation> ofProcedure(String procedureId) {
-            return List.of();
-        }
-
-        @Override
-        public List<Attended> attended(Collection<String> staffIds, Interval interval) {
-            return List.of();
-        }
-
-        @Override
-        public List<Optional<Measured>> during(Collection<String> staffIds, List<Interval> times) {
-            return times.stream().map(t -> Optional.<Measured>empty()).toList();
-        }
-
-        @Override
-        public List<Now> now(Instant since) {
-            return List.of();
-        }
     }
 }

@@ -182,19 +182,6 @@ public class DomainWiring {
     }
 
     @Bean
-    DoseAlerting alerting(
-            GatewaySettings settings,
-            Alerts alerts,
-            AlertNotices notices,
-            Recipients recipients,
-            ProcedureDose dose,
-            Ids ids,
-            Clock clock) {
-        Alerts told = new ToldAlerts(alerts, notices, recipients, clock);
-        return new DoseAlerting(settings.rules(), told, dose, ids, clock);
-    }
-
-    @Bean
     PatientDirectory patientDirectory(Patients patients, PatientIdentities identities) {
         return new PatientDirectory(patients, identities);
     }

@@ -17,6 +17,7 @@ import org.suitegateway.core.live.BoardNews;
 import org.suitegateway.store.Database;
 import org.suitegateway.store.FolderObjectStore;
 import org.suitegateway.store.FolderSpool;
+import org.suitegateway.store.NewsBetweenNodes;
 import org.suitegateway.store.SqlAlertNotices;
 import org.suitegateway.store.SqlAlerts;
 import org.suitegateway.store.SqlBadges;
@@ -102,6 +103,11 @@ public class RecordsWiring {
     @Bean
     BoardNews boardNews() {
         return new BoardNews();
+    }
+
+    @Bean
+    NewsBetweenNodes newsBetweenNodes(Database database, BoardNews news) {
+        return NewsBetweenNodes.listen(database, news::changed);
     }
 
     @Bean

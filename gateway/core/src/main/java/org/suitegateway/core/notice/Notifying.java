@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -114,10 +113,7 @@ public final class Notifying {
             notices.refused(notice.id(), clock.instant(), answer.comment());
             // without the recipient's words: it may repeat what it was told of a patient
             LOG.warn(
-                    "alert refused recipient={} alert={} kind={}",
-                    notice.recipient(),
-                    notice.alertId(),
-                    notice.kind());
+                    "alert refused recipient={} alert={} kind={}", notice.recipient(), notice.alertId(), notice.kind());
         }
     }
 
@@ -173,10 +169,5 @@ public final class Notifying {
     private static URI page(URI base, AlertFacts alert) {
         String root = base.toString().replaceAll("/+$", "");
         return URI.create(root + (alert.ofProcedure() ? "/procedures/" + alert.subjectId() + "#alerts" : "/alerts"));
-    }
-
-    /** By recipient. */
-    public List<Notices.Backlog> backlog() {
-        return notices.backlog();
     }
 }

@@ -64,6 +64,9 @@ public final class ProcedureProgress {
                 && steps.ofProcedure(procedureId).stream()
                         .allMatch(s -> s.status().ended())) {
             set(procedure, ProcedureStatus.COMPLETED, acquiredAt, "complete dose report", IMAGES);
+            if (procedure.status() != ProcedureStatus.IN_PROGRESS && !past(receivedAt, acquiredAt)) {
+                endPrevious(procedure, acquiredAt); // the report has overtaken the images that would have done it
+            }
         } else if (procedure.status() != ProcedureStatus.IN_PROGRESS) {
             begin(procedure, receivedAt, acquiredAt);
         }

@@ -40,11 +40,11 @@ final class MemoryNotices implements Notices {
     }
 
     @Override
-    public void owe(String alertId, Kind kind, Collection<String> recipients, Instant notBefore) {
+    public void owe(String alertId, Kind kind, int occurrence, Collection<String> recipients, Instant notBefore) {
         records.used("notices.owe");
         records.run(() -> {
             for (String recipient : recipients) {
-                String id = alertId + "-" + recipient + "-" + kind;
+                String id = alertId + "-" + recipient + "-" + kind + (occurrence == 1 ? "" : "-" + occurrence);
                 if (kind != Kind.WITHDRAWN || told(alertId, recipient, notBefore)) {
                     Notice notice =
                             new Notice(id, alertId, recipient, kind, State.WAITING, notBefore, 0, notBefore, "");

@@ -15,11 +15,6 @@ public final class OwedNotices implements AlertNotices {
     public record Owed(String alertId, Kind kind, int occurrence, String recipient, Instant notBefore) {}
 
     @Override
-    public void owe(String alertId, Kind kind, Collection<String> recipients, Instant notBefore) {
-        owe(alertId, kind, 1, recipients, notBefore);
-    }
-
-    @Override
     public synchronized void owe(
             String alertId, Kind kind, int occurrence, Collection<String> recipients, Instant notBefore) {
         recipients.forEach(r -> owed.putIfAbsent(

@@ -134,6 +134,21 @@ class ProcedureProgressTest {
     }
 
     @Test
+    void a_report_that_overtakes_the_images_of_the_next_patient_ends_the_one_before_too() {
+        nextPatient("SUITE1");
+        world.object("1").process();
+        world.clock.forward(Duration.ofMinutes(20));
+        world.object("8")
+                .study("1.2.900")
+                .patient("P2")
+                .kerma("2")
+                .acquiredAt(world.clock.instant())
+                .process();
+        assertThat(statusOf("1.2.900")).isEqualTo(ProcedureStatus.COMPLETED);
+        assertThat(statusOf("1.2.100")).isEqualTo(ProcedureStatus.COMPLETED);
+    }
+
+    @Test
     void an_image_of_another_patient_that_comes_late_ends_nothing() {
         nextPatient("SUITE1");
         world.clock.forward(Duration.ofMinutes(20));
