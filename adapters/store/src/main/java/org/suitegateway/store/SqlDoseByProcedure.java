@@ -21,8 +21,8 @@ public final class SqlDoseByProcedure implements DoseByProcedure {
             SELECT p.procedure_id, s.dose_key, s.dap FROM performed_step p
             JOIN dose_standing s ON s.dose_key = p.sop_uid AND s.counted = 1 WHERE p.procedure_id IN (<ids>)
             """ + " AND " + SqlDoseLedger.STEP_ALONE;
-    private static final int PORTION =
-            200; // of names in one statement: with more PostgreSQL, that knows no better yet, reads whole tables
+    // Of names in one statement: databases have a limit, and each statement its price.
+    private static final int PORTION = 10_000;
 
     private final SqlTransactions sql;
 
