@@ -62,14 +62,14 @@ import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.StaffDesk;
+import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
-import org.suitegateway.core.staffdose.StaffAccounts;
-import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidTable;
@@ -88,12 +88,12 @@ import org.suitegateway.web.alert.AlertPage;
 import org.suitegateway.web.alert.AlertRuleApi;
 import org.suitegateway.web.alert.AlertRulePage;
 import org.suitegateway.web.alert.AlertWords;
-import org.suitegateway.web.badge.BadgeApi;
-import org.suitegateway.web.badge.BadgePage;
-import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.alert.TaskApi;
 import org.suitegateway.web.alert.TaskDesk;
 import org.suitegateway.web.alert.TaskPage;
+import org.suitegateway.web.badge.BadgeApi;
+import org.suitegateway.web.badge.BadgePage;
+import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.device.QualityApi;
@@ -669,7 +669,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    AlertApi alertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
+    AlertApi alertApi(
+            Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
         return new AlertApi(alerts, words, acknowledging, notices, time);
     }
 

@@ -75,10 +75,10 @@ import org.suitegateway.core.staff.StaffNames;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.core.staffdose.live.LiveDosimetry;
 import org.suitegateway.core.staffdose.live.ProcedureLiveDose;
-import org.suitegateway.core.staffdose.StaffAccounts;
 import org.suitegateway.core.steroid.Particulate;
 import org.suitegateway.core.steroid.ProcedureRegions;
 import org.suitegateway.core.steroid.SpinalRegion;
@@ -91,8 +91,8 @@ import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.testkit.world.KnownStaff;
-import org.suitegateway.testkit.world.MemoryRecords;
 import org.suitegateway.testkit.world.MemoryLiveBlocks;
+import org.suitegateway.testkit.world.MemoryRecords;
 import org.suitegateway.testkit.world.MemoryWearings;
 import org.suitegateway.testkit.world.StaffDoseFakes;
 
@@ -192,7 +192,7 @@ final class TestGateway implements AutoCloseable {
                 new Settling(
                         ports.alerts(),
                         ports.tasks(),
-                        (alert, kind, recipients, notBefore) -> {},
+                        (alert, kind, occurrence, recipients, notBefore) -> {},
                         clinic.zone(),
                         ids,
                         clock),

@@ -28,7 +28,8 @@ class ArchitectureTest {
 
     @Test
     void every_module_is_looked_at() {
-        for (String module : List.of("core", "dicom", "hl7", "notify", "dosimetry", "store", "routes", "app", "simulators")) {
+        for (String module :
+                List.of("core", "dicom", "hl7", "notify", "dosimetry", "store", "routes", "app", "simulators")) {
             assertThat(ALL.containPackage("org.suitegateway." + module))
                     .as(module)
                     .isTrue();

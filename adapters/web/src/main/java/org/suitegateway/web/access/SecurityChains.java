@@ -135,7 +135,10 @@ public final class SecurityChains {
                         .requestMatchers(HttpMethod.POST, "/studies/*/link", "/studies/*/unlink")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(
-                                HttpMethod.POST, "/alerts/*/acknowledge", "/tasks/*/close", "/devices/*/quality-checks",
+                                HttpMethod.POST,
+                                "/alerts/*/acknowledge",
+                                "/tasks/*/close",
+                                "/devices/*/quality-checks",
                                 "/alerts/deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()

@@ -38,7 +38,8 @@ public final class AlertApi {
     private final NoticeWords notices;
     private final ClinicTime time;
 
-    public AlertApi(Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
+    public AlertApi(
+            Alerts alerts, AlertWords words, Acknowledging acknowledging, NoticeWords notices, ClinicTime time) {
         this.alerts = alerts;
         this.words = words;
         this.acknowledging = acknowledging;

@@ -11,8 +11,18 @@ import org.suitegateway.app.settings.YamlFile;
 /** The files of a configuration folder. A file that is not read would be a setting that silently does nothing. */
 final class ConfigFolder {
     /** Without their ending, in the order of Spring's {@code spring.config.name}. */
-    static final List<String> FILES =
-            List.of("gateway", "clinic", "hl7", "alerts", "recipients", "dose", "steroids", "dosimetry", "dosimeters", "staff-dose", "users");
+    static final List<String> FILES = List.of(
+            "gateway",
+            "clinic",
+            "hl7",
+            "alerts",
+            "recipients",
+            "dose",
+            "steroids",
+            "dosimetry",
+            "dosimeters",
+            "staff-dose",
+            "users");
 
     private ConfigFolder() {}
 

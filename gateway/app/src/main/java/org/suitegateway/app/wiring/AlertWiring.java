@@ -1,21 +1,13 @@
 package org.suitegateway.app.wiring;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.AlertRuleFiles;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
-import org.suitegateway.core.Page;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.AlertEvaluation;
 import org.suitegateway.core.alert.AlertNotices;
@@ -41,17 +33,12 @@ import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedures;
-import org.suitegateway.core.quantity.DoseEquivalent;
-import org.suitegateway.core.staff.Participation;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
-import org.suitegateway.core.staff.StaffIdentifier;
-import org.suitegateway.core.staff.StaffPerson;
 import org.suitegateway.core.staffdose.LiveDoses;
 import org.suitegateway.core.staffdose.StaffAmounts;
 import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.study.Studies;
-import org.suitegateway.core.time.Interval;
 import org.suitegateway.routes.AlertsRoute;
 import org.suitegateway.store.SqlAlertsDue;
 import org.suitegateway.store.SqlFollowUpTasks;
@@ -93,12 +80,7 @@ public class AlertWiring {
 
     @Bean
     Settling alertSettling(
-            Alerts alerts,
-            FollowUpTasks tasks,
-            AlertNotices notices,
-            Clinic clinic,
-            Ids ids,
-            Clock clock) {
+            Alerts alerts, FollowUpTasks tasks, AlertNotices notices, Clinic clinic, Ids ids, Clock clock) {
         return new Settling(alerts, tasks, notices, clinic.zone(), ids, clock);
     }
 
@@ -163,14 +145,7 @@ public class AlertWiring {
             Settling settling,
             Clinic clinic,
             Clock clock) {
-        return new StaffRules(
-                rules,
-                alerts,
-                directory,
-                amounts,
-                settling,
-                clinic.zone(),
-                clock);
+        return new StaffRules(rules, alerts, directory, amounts, settling, clinic.zone(), clock);
     }
 
     @Bean
@@ -180,14 +155,8 @@ public class AlertWiring {
     }
 
     @Bean
-    AlertWatch.Staff watchedStaff(
-            StaffDirectory directory,
-            Participations participations,
-            LiveDoses live) {
-        return new AlertWatch.Staff(
-                directory,
-                participations,
-                live);
+    AlertWatch.Staff watchedStaff(StaffDirectory directory, Participations participations, LiveDoses live) {
+        return new AlertWatch.Staff(directory, participations, live);
     }
 
     @Bean

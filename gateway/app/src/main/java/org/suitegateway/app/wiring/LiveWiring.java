@@ -59,14 +59,7 @@ public class LiveWiring {
             Wearings wearings,
             LiveDosimetry live,
             Clock clock) {
-        return new ProcedureLiveDose(
-                procedures,
-                history,
-                participations,
-                staff,
-                wearings,
-                live,
-                clock);
+        return new ProcedureLiveDose(procedures, history, participations, staff, wearings, live, clock);
     }
 
     @Bean

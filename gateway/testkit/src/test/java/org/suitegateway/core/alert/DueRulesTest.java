@@ -248,12 +248,15 @@ class DueRulesTest {
                 .of(RuleSubject.STAFF_WINDOW)
                 .over(AlertWindow.of(StaffAmounts.Window.MONTH))
                 .at(AlertLevel.REVIEW, "3"));
-        world.staff.add(person("s-1", StaffRole.OPERATOR));
-        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 11, 3), "3.1");
-        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "2.9");
+        world.watchedStaff.add(person("s-1", StaffRole.OPERATOR));
+        world.watchedStaff.used(
+                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 11, 3), "3.1");
+        world.watchedStaff.used(
+                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "2.9");
         world.records.run(() -> world.alerting.staffChanged("s-1"));
         assertThat(open()).containsExactly("STAFF REVIEW 2025-11 3.1");
-        world.staff.used("s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "4");
+        world.watchedStaff.used(
+                "s-1", ProtectedQuantity.LENS, StaffAmounts.Window.MONTH, LocalDate.of(2025, 12, 3), "4");
         world.watch.everybody();
         assertThat(open()).containsExactly("STAFF REVIEW 2025-11 3.1", "STAFF REVIEW 2025-12 4");
         world.clock.forward(Duration.ofDays(600));
@@ -271,8 +274,8 @@ class DueRulesTest {
                 .within(nurses)
                 .at(AlertLevel.HIGH, "20"));
         for (StaffRole role : List.of(StaffRole.NURSE, StaffRole.OPERATOR)) {
-            world.staff.add(person(role.name(), role));
-            world.staff.used(
+            world.watchedStaff.add(person(role.name(), role));
+            world.watchedStaff.used(
                     role.name(),
                     ProtectedQuantity.EFFECTIVE,
                     StaffAmounts.Window.CALENDAR_YEAR,
@@ -287,13 +290,13 @@ class DueRulesTest {
     @Test
     void a_live_dose_rate_stays_an_alert_of_the_suite_when_it_has_passed() {
         rules(Rules.on(AlertQuantity.LIVE_DOSE_RATE).of(RuleSubject.SUITE).at(AlertLevel.HIGH, "2"));
-        world.staff.add(person("s-1", StaffRole.OPERATOR));
+        world.watchedStaff.add(person("s-1", StaffRole.OPERATOR));
         String procedure = world.records
                 .inTransaction(
                         () -> world.desk.apply(order("PL1").studyUid("1.2.100").make()))
                 .id();
         world.object("1").process();
-        world.staff.present(new Participation(
+        world.watchedStaff.present(new Participation(
                 "x",
                 procedure,
                 "s-1",
@@ -305,7 +308,7 @@ class DueRulesTest {
                 "nurse",
                 World.NOON));
         for (String rate : List.of("0.0019", "0.0030", "0.0025", "0.0001")) {
-            world.staff.hears(new LiveDoses.Now(
+            world.watchedStaff.hears(new LiveDoses.Now(
                     "d-1", Optional.of("s-1"), new BigDecimal(rate), DoseEquivalent.ZERO, world.clock.instant()));
             world.watch.liveDoseRates();
         }
