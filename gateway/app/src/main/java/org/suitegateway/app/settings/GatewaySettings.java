@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.suitegateway.core.alert.AlertRule;
 import org.suitegateway.core.device.Clinic;
@@ -103,6 +105,30 @@ public record GatewaySettings(
         }
         requireKnown(hl7, devices, suites);
         requireKnown(alertRules, devices, suites);
+        Set<String> hearing = alertRecipients.stream().map(RecipientSettings::id).collect(Collectors.toSet());
+        requireHearing(alertDefaults.recipients(), hearing, "alert-defaults.recipients");
+        requireHearing(alertDefaults.escalation(), hearing, "alert-defaults");
+        for (int i = 0; i < alertRules.size(); i++) {
+            requireHearing(alertRules.get(i).recipients(), hearing, "alert-rules[" + i + "].recipients");
+            requireHearing(alertRules.get(i).escalation(), hearing, "alert-rules[" + i + "]");
+        }
+    }
+
+    private static void requireHearing(
+            AlertRuleSettings.@Nullable Escalating escalation, Set<String> hearing, String section) {
+        if (escalation != null) {
+            requireHearing(escalation.to(), hearing, section + ".escalation.to");
+        }
+    }
+
+    /** Whoever is named and not configured would never hear of an alert. */
+    private static void requireHearing(List<String> named, Set<String> hearing, String key) {
+        for (int i = 0; i < named.size(); i++) {
+            SettingException.require(
+                    hearing.contains(named.get(i)),
+                    key + "[" + i + "]",
+                    "names a recipient that is not configured (gateway.alert-recipients)");
+        }
     }
 
     /** A rule on a device or suite that is not there would never fire. */

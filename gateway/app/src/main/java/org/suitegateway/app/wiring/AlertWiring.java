@@ -35,6 +35,7 @@ import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staffdose.BadgeNews;
 import org.suitegateway.core.staffdose.LiveDoses;
 import org.suitegateway.core.staffdose.StaffAmounts;
 import org.suitegateway.core.steroid.SteroidHistory;
@@ -71,6 +72,15 @@ public class AlertWiring {
     @Bean
     AlertRuleFiles alertRuleFiles(ConfigurableEnvironment environment, AlertRules rules, Clock clock) {
         return new AlertRuleFiles(environment, rules, clock);
+    }
+
+    /** Whose badge was read has other amounts now. */
+    @Bean
+    BadgeNews alertsOfBadges(DoseAlerting alerting) {
+        return results -> results.stream()
+                .flatMap(r -> r.staffId().stream())
+                .distinct()
+                .forEach(alerting::staffChanged);
     }
 
     @Bean

@@ -76,7 +76,9 @@ class AlertsToldIT {
                 recipient + "webhook.allow-private=true",
                 away + "id=ehr",
                 away + "hl7.host=127.0.0.1",
-                away + "hl7.port=" + nobody);
+                away + "hl7.port=" + nobody,
+                "--gateway.alert-defaults.recipients[0]=pager",
+                "--gateway.alert-defaults.recipients[1]=ehr");
     }
 
     private void tell(String uid, boolean create, DataSet what) throws IOException {

@@ -127,7 +127,7 @@ public final class BadgeDesk {
         List<Entry> taken = new ArrayList<>();
         int unchanged = 0;
         for (BadgeLine line : read.lines()) {
-            Optional<String> wearer = hasWearer(line) ? Optional.of(recognised(line)) : Optional.empty();
+            Optional<String> wearer = hasWearer(line) ? recognised(line) : Optional.empty();
             Entry entry = new Entry(line.result(ids.next(), wearer, id, now), line.wearer());
             if (judging.judge(entry) == Fate.UNCHANGED) {
                 unchanged++;
@@ -191,12 +191,14 @@ public final class BadgeDesk {
         return new Outcome(upload, false);
     }
 
-    private String recognised(BadgeLine line) {
-        return staff.recognise(new StaffRecognition.Mention(
+    /** Nobody for a spare badge under a placeholder: its result is kept and listed without a person. */
+    private Optional<String> recognised(BadgeLine line) {
+        StaffRecognition.Mention mention = new StaffRecognition.Mention(
                 Optional.of(new StaffIdentifier("badge lab " + line.account(), line.participant())),
                 line.wearer().name(),
                 StaffRole.OTHER,
-                "badge lab"));
+                "badge lab");
+        return staff.isNobody(mention) ? Optional.empty() : Optional.of(staff.recognise(mention));
     }
 
     private static boolean hasWearer(BadgeLine line) {
