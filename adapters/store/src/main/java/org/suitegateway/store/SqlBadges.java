@@ -60,9 +60,9 @@ public final class SqlBadges implements BadgeLedger {
     private static final String STANDS = "NOT EXISTS (SELECT 1 FROM badge_result o WHERE " + LATER + ")";
     private static final String STANDING = "SELECT r.* FROM badge_result r WHERE r.staff_id IN (<ids>)"
             + " AND r.worn_from <= :to AND r.worn_to >= :from AND " + STANDS + " ORDER BY r.worn_from, r.id";
-    private static final String REPLACING = "SELECT o.* FROM badge_result r JOIN badge_result o ON " + LATER
-            + " WHERE r.id = :id" + " ORDER BY o.as_of DESC, o.received_at DESC, o.id DESC LIMIT 1";
-
+    private static final String RANKED = "SELECT r.*, (SELECT o.id FROM badge_result o WHERE " + LATER
+            + " ORDER BY o.as_of DESC, o.received_at DESC, o.id DESC LIMIT 1) AS replaced_by FROM badge_result r WHERE ";
+    private static final int STEP = 500; // of so many parameters a statement may have
     private static final long MAX_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private final SqlTransactions sql;
@@ -250,12 +250,7 @@ public final class SqlBadges implements BadgeLedger {
 
     @Override
     public List<Ranked> ofUpload(String upload) {
-        return sql.read(h -> ranked(
-                h,
-                h.createQuery("SELECT * FROM badge_result WHERE upload_id = :id ORDER BY file_row, id")
-                        .bind("id", upload)
-                        .map((row, context) -> entry(row))
-                        .list()));
+        return sql.read(h -> ranked(h, "r.upload_id = :id ORDER BY r.file_row, r.id", Map.of("id", upload)));
     }
 
     @Override
@@ -268,19 +263,15 @@ public final class SqlBadges implements BadgeLedger {
         filter.text().ifPresent(t -> values.put("text", "%" + escaped(PersonName.plain(t)) + "%"));
         String where = (filter.text().isPresent() ? "r.name_search LIKE :text ESCAPE '!' AND " : "")
                 + (filter.onlyStanding() ? STANDS + " AND " : "");
-        return sql.read(h -> {
-            List<Entry> rows = h.createQuery("SELECT r.* FROM badge_result r WHERE " + where
-                            + "(r.worn_to, r.id) < (:number, :id) ORDER BY r.worn_to DESC, r.id DESC LIMIT :limit")
-                    .bindMap(values)
-                    .map((row, context) -> entry(row))
-                    .list();
-            Page<Entry> entries = Columns.page(
-                    rows,
-                    page,
-                    e -> new Columns.Cursor(
-                            e.result().wornTo().toEpochDay(), e.result().id()));
-            return new Page<>(ranked(h, entries.items()), entries.next());
-        });
+        List<Ranked> rows = sql.read(h -> ranked(
+                h,
+                where + "(r.worn_to, r.id) < (:number, :id) ORDER BY r.worn_to DESC, r.id DESC LIMIT :limit",
+                values));
+        return Columns.page(
+                rows,
+                page,
+                r -> new Columns.Cursor(
+                        r.result().wornTo().toEpochDay(), r.result().id()));
     }
 
     /** @throws IllegalArgumentException if a cursor has no such day */
@@ -291,14 +282,24 @@ public final class SqlBadges implements BadgeLedger {
         return LocalDate.ofEpochDay(Math.min(epochDay, MAX_DAY)).toString();
     }
 
-    private static List<Ranked> ranked(Handle h, List<Entry> entries) {
-        return entries.stream()
-                .map(e -> new Ranked(
-                        e,
-                        h.createQuery(REPLACING)
-                                .bind("id", e.result().id())
-                                .map((row, context) -> result(row))
-                                .findOne()))
+    private record Row(Entry entry, Optional<String> replacedBy) {}
+
+    private static List<Ranked> ranked(Handle h, String where, Map<String, ?> values) {
+        List<Row> rows = h.createQuery(RANKED + where)
+                .bindMap(values)
+                .map((row, context) -> new Row(entry(row), Columns.optional(row, "replaced_by")))
+                .list();
+        Map<String, BadgeResult> replacing = new HashMap<>();
+        List<String> ids =
+                rows.stream().flatMap(r -> r.replacedBy().stream()).distinct().toList();
+        for (int from = 0; from < ids.size(); from += STEP) {
+            h.createQuery("SELECT * FROM badge_result WHERE id IN (<ids>)")
+                    .bindList("ids", ids.subList(from, Math.min(ids.size(), from + STEP)))
+                    .map((row, context) -> result(row))
+                    .forEach(r -> replacing.put(r.id(), r));
+        }
+        return rows.stream()
+                .map(r -> new Ranked(r.entry(), r.replacedBy().map(replacing::get)))
                 .toList();
     }
 

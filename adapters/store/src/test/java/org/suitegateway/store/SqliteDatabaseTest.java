@@ -41,9 +41,12 @@ import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.staff.StaffRecord;
+import org.suitegateway.core.staffdose.BadgeLedger;
+import org.suitegateway.core.staffdose.RefusedRow;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.core.worklist.Worklist;
 import org.suitegateway.testkit.contract.StaffRecordsContract;
+import org.suitegateway.testkit.contract.BadgeLedgerContract;
 import org.suitegateway.testkit.contract.SteroidsContract;
 
 class SqliteDatabaseTest implements DatabaseContract {
@@ -182,7 +185,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         assertThat(plans)
                 .filteredOn(
                         p -> p.matches(
-                                "(?s)SCAN (steroid_line|instance|study|procedure_record|alert|alert_notice|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|participation|staff_detail|staff_declaration|staff_spelling|s|t|h|o|w|p|r|x|f|e|i|d)\\b.*"))
+                                "(?s)SCAN (steroid_line|badge_upload|badge_result|badge_refused|badge_finding|instance|study|procedure_record|alert|alert_notice|delivery|message|dose_standing|dose_entry|dose_exposure|dose_event_first|dose_shared|skin_dose|scheduled_step|patient|performed_step|performed_step_owed|performed_step_message|commitment|link_decision|participation|staff_detail|staff_declaration|staff_spelling|s|t|h|o|w|p|r|x|f|e|i|d)\\b.*"))
                 // the procedures of one patient or number, looked up before
                 .filteredOn(p -> !p.matches("(?s)SCAN p\\n.*WITH p AS MATERIALIZED.*"))
                 // a partial index holds only what is open: that much is to be read
@@ -333,6 +336,7 @@ class SqliteDatabaseTest implements DatabaseContract {
         useIdentities(sql, patient, next);
         usePerformedSteps(sql, next);
         useWorklist(sql);
+        useBadges(sql);
         useSteroids(sql, patient, next);
         useStaff(sql);
 
@@ -401,6 +405,30 @@ class SqliteDatabaseTest implements DatabaseContract {
         participations.attended(List.of("x", "y"), DAY);
         participations.due(5);
         participations.done("x");
+    }
+
+    private static void useBadges(SqlTransactions sql) {
+        SqlBadges badges = new SqlBadges(sql);
+        badges.append(
+                BadgeLedgerContract.upload("x", NOON, 2),
+                new byte[1],
+                List.of(
+                        BadgeLedgerContract.entry("x", "x", Optional.empty(), NOON),
+                        BadgeLedgerContract.entry("y", "x", Optional.empty(), NOON)),
+                List.of(new RefusedRow(1, "x", "x", "x")));
+        Page.Request next = new Page.Request(5, Optional.of(new Columns.Cursor(NOON.toEpochMilli(), "x").text()));
+        Page.Request day = new Page.Request(5, Optional.of(new Columns.Cursor(20_000, "x").text()));
+        badges.find("x", "x");
+        badges.standing(List.of("x", "y"), BadgeLedgerContract.JANUARY, BadgeLedgerContract.JANUARY);
+        badges.ofParticipant("x", "x");
+        badges.uploads(Page.Request.first(5));
+        badges.uploads(next);
+        badges.upload("x");
+        badges.file("x");
+        badges.refused("x");
+        badges.ofUpload("x");
+        badges.results(BadgeLedgerContract.ALL, day);
+        badges.results(new BadgeLedger.Filter(Optional.of("x"), true), day);
     }
 
     private static void useSteroids(SqlTransactions sql, PatientId patient, Page.Request next) {

@@ -81,6 +81,9 @@ public record BadgeLayout(
         unused = unused.stream().map(BadgeLayout::plain).toList();
         absent = absent.stream().map(BadgeLayout::plain).toList();
         require(decimal == '.' || decimal == ',', "the decimal sign is . or ,");
+        require(
+                delimiter == '\t' || (!Character.isLetterOrDigit(delimiter) && delimiter > ' ' && delimiter != '"'),
+                "the delimiter is a tab or a sign that is no letter, digit, space or quote");
         require(!dates.isEmpty(), "a format of dates is missing");
         for (String date : dates) {
             formatter(date);

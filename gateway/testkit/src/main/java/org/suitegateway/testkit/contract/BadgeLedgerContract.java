@@ -39,7 +39,8 @@ public interface BadgeLedgerContract {
     /** Of the same records. */
     Transactions transactions();
 
-    private static BadgeUpload upload(String id, Instant at, int taken) {
+    /** One that was taken. */
+    static BadgeUpload upload(String id, Instant at, int taken) {
         return new BadgeUpload(
                 id,
                 at,
@@ -57,7 +58,8 @@ public interface BadgeLedgerContract {
                 List.of());
     }
 
-    private static Entry entry(String id, String upload, Optional<LocalDate> processed, Instant receivedAt) {
+    /** A result of January. */
+    static Entry entry(String id, String upload, Optional<LocalDate> processed, Instant receivedAt) {
         return entry(id, upload, "00017", JANUARY, processed, receivedAt);
     }
 
