@@ -138,7 +138,7 @@ class SampleMessagesTest {
         "dcm4che-SIU_S12-NewAppointmentBooking.hl7, SCH, MISSING_FIELD",
         "cdc-missing-msh10.hl7, MSH-10, MISSING_FIELD",
         "cdc-epic-orm-o01.hl7, PID-3, MISSING_FIELD",
-        "dcm4che-ORU_R01-SR.hl7, MSH-9, UNSUPPORTED",
+        "dcm4che-ORU_R01-SR.hl7, OBX-3, UNKNOWN_CODE",
         "dcm4che-OMI_O23-ImagingOrder.hl7, IPC-4, INVALID_VALUE",
         "ms-OMG-O19-01.hl7, ORC-2, MISSING_FIELD",
         "hapi-messages-mixed-encodings.txt, MSH, UNREADABLE",
@@ -158,6 +158,9 @@ class SampleMessagesTest {
             if (parsed.type().startsWith("ORM")) {
                 found.add(parsed.controlId() + " "
                         + parsed.refusal().map(RefusedException::place).orElse("understood"));
+            } else if (parsed.type().startsWith("ORU")) { // of a laboratory
+                assertThat(parsed.refusal()).isPresent();
+                assertThat(parsed.controlId()).isNotEmpty();
             } else if (!parsed.type().isEmpty()) {
                 assertThat(parsed.refusal()).map(RefusedException::place).contains("MSH-9");
                 assertThat(parsed.controlId()).isNotEmpty();

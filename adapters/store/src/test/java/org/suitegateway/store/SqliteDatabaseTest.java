@@ -45,8 +45,8 @@ import org.suitegateway.core.staffdose.BadgeLedger;
 import org.suitegateway.core.staffdose.RefusedRow;
 import org.suitegateway.core.time.Interval;
 import org.suitegateway.core.worklist.Worklist;
-import org.suitegateway.testkit.contract.StaffRecordsContract;
 import org.suitegateway.testkit.contract.BadgeLedgerContract;
+import org.suitegateway.testkit.contract.StaffRecordsContract;
 import org.suitegateway.testkit.contract.SteroidsContract;
 
 class SqliteDatabaseTest implements DatabaseContract {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -61,12 +62,18 @@ class ArbitraryFilesTest {
         byte[] cut = Arrays.copyOf(file, Math.floorMod(cuts.get(0), file.length));
         readOrRefused(cut, Optional.of("rows"));
         try {
-            assertThat(Layouts.READER.read(file, Optional.empty(), TODAY).lines())
-                    .containsAll(
-                            Layouts.READER.read(cut, Optional.empty(), TODAY).lines());
+            assertThat(measured(file)).containsAll(measured(cut));
         } catch (RefusedException e) {
             assertThat(cut.length).isLessThan(GOOD.indexOf("4711,,")); // nothing to take yet
         }
+    }
+
+    /** Without the last two cells, note and day of processing: of a cut row nobody can tell that there was more in them. */
+    private static List<String> measured(byte[] file) {
+        return Layouts.READER.read(file, Optional.empty(), TODAY).lines().stream()
+                .map(l -> l.row() + " " + l.participant() + " " + l.wearer() + " " + l.position() + " " + l.wornFrom()
+                        + " " + l.wornTo() + " " + new TreeMap<>(l.amounts()) + " " + l.unused())
+                .toList();
     }
 
     @Property(tries = 1000)

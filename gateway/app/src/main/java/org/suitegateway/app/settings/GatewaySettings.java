@@ -105,7 +105,8 @@ public record GatewaySettings(
         }
         requireKnown(hl7, devices, suites);
         requireKnown(alertRules, devices, suites);
-        Set<String> hearing = alertRecipients.stream().map(RecipientSettings::id).collect(Collectors.toSet());
+        Set<String> hearing =
+                alertRecipients.stream().map(RecipientSettings::id).collect(Collectors.toSet());
         requireHearing(alertDefaults.recipients(), hearing, "alert-defaults.recipients");
         requireHearing(alertDefaults.escalation(), hearing, "alert-defaults");
         for (int i = 0; i < alertRules.size(); i++) {

@@ -77,10 +77,8 @@ public class AlertWiring {
     /** Whose badge was read has other amounts now. */
     @Bean
     BadgeNews alertsOfBadges(DoseAlerting alerting) {
-        return results -> results.stream()
-                .flatMap(r -> r.staffId().stream())
-                .distinct()
-                .forEach(alerting::staffChanged);
+        return results ->
+                results.stream().flatMap(r -> r.staffId().stream()).distinct().forEach(alerting::staffChanged);
     }
 
     @Bean
