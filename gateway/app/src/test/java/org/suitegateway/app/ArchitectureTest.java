@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of the folder table in README.md, and a few rules that prose alone would not hold. */
 class ArchitectureTest {
-    private static final List<String> ADAPTERS = List.of("dicom", "hl7", "store", "web");
+    private static final List<String> ADAPTERS = List.of("dicom", "dosimetry", "hl7", "store", "web");
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.suitegateway");
 
     @Test
     void every_module_is_looked_at() {
-        for (String module : List.of("core", "dicom", "hl7", "store", "routes", "app", "simulators")) {
+        for (String module : List.of("core", "dicom", "dosimetry", "hl7", "store", "routes", "app", "simulators")) {
             assertThat(ALL.containPackage("org.suitegateway." + module))
                     .as(module)
                     .isTrue();
@@ -47,7 +47,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dicom", "hl7", "store", "web"})
+    @ValueSource(strings = {"dicom", "dosimetry", "hl7", "store", "web"})
     void an_adapter_knows_the_core_and_no_other_adapter(String adapter) {
         String[] others = ADAPTERS.stream()
                 .filter(a -> !a.equals(adapter))
@@ -97,6 +97,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.suitegateway.core..",
                         "org.suitegateway.dicom..",
+                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.hl7..",
                         "org.suitegateway.store..",
                         "org.suitegateway.web..",
@@ -156,6 +157,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.suitegateway.core..",
                         "org.suitegateway.dicom..",
+                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.hl7..",
                         "org.suitegateway.store..",
                         "org.suitegateway.web..",

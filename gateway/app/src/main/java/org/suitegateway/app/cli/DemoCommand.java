@@ -13,6 +13,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.suitegateway.app.settings.ConfigurationMistake;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
+import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.simulators.demo.Gateway;
 import org.suitegateway.simulators.demo.SimulatedClinic;
 import picocli.CommandLine.Command;
@@ -79,8 +80,10 @@ final class DemoCommand implements Callable<Integer> {
                 running.dicom().port(),
                 running.dicom().aeTitle(),
                 running.hl7().port(),
+                running.dosimeters().port(),
                 running.clinicZone().id(),
                 speed));
+        new DemoWearers(context.getBean(DosimeterDesk.class)).start();
     }
 
     /** Its passwords are known to everyone. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.observe.LiveDoseMetrics;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
@@ -68,6 +69,11 @@ public class LiveWiring {
                 wearings,
                 live,
                 clock);
+    }
+
+    @Bean
+    LiveDoseMetrics liveDoseMetrics(LiveDosimetry live) {
+        return new LiveDoseMetrics(live);
     }
 
     @Bean
