@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of the folder table in README.md, and a few rules that prose alone would not hold. */
 class ArchitectureTest {
-    private static final List<String> ADAPTERS = List.of("dicom", "hl7", "notify", "dosimetry", "store", "web");
+    private static final List<String> ADAPTERS = List.of("dicom", "dosimetry", "hl7", "notify", "store", "web");
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.suitegateway");
@@ -29,7 +29,7 @@ class ArchitectureTest {
     @Test
     void every_module_is_looked_at() {
         for (String module :
-                List.of("core", "dicom", "hl7", "notify", "dosimetry", "store", "routes", "app", "simulators")) {
+                List.of("core", "dicom", "dosimetry", "hl7", "notify", "store", "routes", "app", "simulators")) {
             assertThat(ALL.containPackage("org.suitegateway." + module))
                     .as(module)
                     .isTrue();
@@ -48,7 +48,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dicom", "hl7", "notify", "dosimetry", "store", "web"})
+    @ValueSource(strings = {"dicom", "dosimetry", "hl7", "notify", "store", "web"})
     void an_adapter_knows_the_core_and_no_other_adapter(String adapter) {
         String[] others = ADAPTERS.stream()
                 .filter(a -> !a.equals(adapter))
@@ -98,9 +98,9 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.suitegateway.core..",
                         "org.suitegateway.dicom..",
+                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.hl7..",
                         "org.suitegateway.notify..",
-                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.store..",
                         "org.suitegateway.web..",
                         "org.suitegateway.routes..",
@@ -159,9 +159,9 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.suitegateway.core..",
                         "org.suitegateway.dicom..",
+                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.hl7..",
                         "org.suitegateway.notify..",
-                        "org.suitegateway.dosimetry..",
                         "org.suitegateway.store..",
                         "org.suitegateway.web..",
                         "org.suitegateway.routes..",

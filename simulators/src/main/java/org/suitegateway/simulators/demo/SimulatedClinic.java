@@ -43,6 +43,8 @@ public final class SimulatedClinic implements AutoCloseable {
     private final UltrasoundUnit us2;
     private final StorePeer pacs;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    /** Go on when the day is over. */
+    private final List<Thread> always = new CopyOnWriteArrayList<>();
 
     private SimulatedClinic(Clock clock, int frame) throws IOException {
         this.clock = clock;
@@ -104,12 +106,14 @@ public final class SimulatedClinic implements AutoCloseable {
         DemoDay day = new DemoDay(ZonedDateTime.now(wall), run, uids);
         CountDownLatch listSent = new CountDownLatch(1);
         MessageWriter writer = new MessageWriter("DEMO", gateway.zone(), clock, run);
+        StaffBadges badges = new StaffBadges(wall);
+        gateway.dosimeterPort().ifPresent(port -> begin("dosimeters", () -> badges.send(gateway.host(), port), always));
         begin("scheduler", () -> keepSchedule(gateway, pacing, day, writer, listSent));
         Map.of(
                         "SUITE1",
-                        new SuiteLife(carm1, us1, gateway, pacing, wall, uids),
+                        new SuiteLife(carm1, us1, gateway, pacing, wall, uids, badges),
                         "SUITE2",
-                        new SuiteLife(carm2, us2, gateway, pacing, wall, uids))
+                        new SuiteLife(carm2, us2, gateway, pacing, wall, uids, badges))
                 .forEach((suite, life) -> begin(suite, () -> {
                     listSent.await(Math.max(2000, (long) (3000 / gateway.speed())), TimeUnit.MILLISECONDS);
                     List<Visit> visits = new ArrayList<>(day.performedIn(suite));
@@ -136,6 +140,7 @@ public final class SimulatedClinic implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        always.forEach(Thread::interrupt);
         closeAll(List.of(carm1, carm2, us1, us2, pacs));
     }
 
@@ -212,6 +217,10 @@ public final class SimulatedClinic implements AutoCloseable {
     }
 
     private void begin(String name, Work work) {
+        begin(name, work, threads);
+    }
+
+    private static void begin(String name, Work work, List<Thread> group) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -224,7 +233,7 @@ public final class SimulatedClinic implements AutoCloseable {
                 },
                 "simulated " + name);
         thread.setDaemon(true);
-        threads.add(thread);
+        group.add(thread);
         thread.start();
     }
 

@@ -47,15 +47,24 @@ final class SuiteLife {
     private final Pacing pacing;
     private final Clock clock;
     private final Uids uids;
+    private final StaffBadges badges;
 
     /** @param clock in the clinic's zone */
-    SuiteLife(CArm carm, UltrasoundUnit ultrasound, Gateway gateway, Pacing pacing, Clock clock, Uids uids) {
+    SuiteLife(
+            CArm carm,
+            UltrasoundUnit ultrasound,
+            Gateway gateway,
+            Pacing pacing,
+            Clock clock,
+            Uids uids,
+            StaffBadges badges) {
         this.carm = carm;
         this.ultrasound = ultrasound;
         this.gateway = gateway;
         this.pacing = pacing;
         this.clock = clock;
         this.uids = uids;
+        this.badges = badges;
     }
 
     void live(List<Visit> visits) throws InterruptedException {
@@ -172,7 +181,11 @@ final class SuiteLife {
         RandomGenerator chance = new Random(seed(visit));
         int images = high ? 8 : 5 + chance.nextInt(3);
         for (int i = 0; i < images; i++) {
-            examination.screen(at.apply(2 * i), look(high, chance));
+            Exposure look = look(high, chance);
+            examination.screen(at.apply(2 * i), look);
+            if (!visit.over()) {
+                badges.screen(visit.appointment().suite(), look);
+            }
             double needle = i / (images - 2.0);
             procedure.send(examination.spot(
                     at.apply(2 * i + 1), look(high, chance), Math.min(1, needle), i == images - 1 ? 0.9 : 0));

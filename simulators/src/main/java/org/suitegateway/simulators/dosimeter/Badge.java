@@ -19,6 +19,11 @@ public final class Badge {
         this.microsievertPerHour = microsievertPerHour;
     }
 
+    /** In a room, at one place of it. */
+    public Badge(String serial, double counter, Scatter room, Scatter.Place place) {
+        this(serial, counter, () -> room.rate(place));
+    }
+
     public String serial() {
         return serial;
     }

@@ -48,7 +48,7 @@ public final class DosimeterHub implements AutoCloseable {
         List<Badge> badges = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             Place place = i == 1 ? Place.OPERATOR : i == 2 ? Place.ASSISTANT : Place.AT_DISTANCE;
-            badges.add(new Badge(prefix + i, 100 * i, () -> scatter.rate(place)));
+            badges.add(new Badge(prefix + i, 100 * i, scatter, place));
         }
         return badges;
     }

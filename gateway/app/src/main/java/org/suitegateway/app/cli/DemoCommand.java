@@ -18,6 +18,7 @@ import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.simulators.demo.DemoBadges;
+import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.simulators.demo.Gateway;
 import org.suitegateway.simulators.demo.SimulatedClinic;
 import picocli.CommandLine.Command;
@@ -84,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
                 running.dicom().port(),
                 running.dicom().aeTitle(),
                 running.hl7().port(),
+                running.dosimeters().port(),
                 running.clinicZone().id(),
                 speed));
         BadgeDesk badges = context.getBean(BadgeDesk.class);
@@ -91,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                         running.clinicZone().dayOf(context.getBean(Clock.class).instant()))
                 .minusMonths(2); // the lab has had its time, also for a correction
         DemoBadges.upTo(reported).forEach(r -> badges.take(r.bytes(), r.name(), Optional.empty(), "badge lab"));
+        new DemoWearers(context.getBean(DosimeterDesk.class)).start();
     }
 
     /** Its passwords are known to everyone. */

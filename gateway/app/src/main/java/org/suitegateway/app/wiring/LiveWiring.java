@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.suitegateway.app.observe.LiveDoseMetrics;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
@@ -60,6 +61,11 @@ public class LiveWiring {
             LiveDosimetry live,
             Clock clock) {
         return new ProcedureLiveDose(procedures, history, participations, staff, wearings, live, clock);
+    }
+
+    @Bean
+    LiveDoseMetrics liveDoseMetrics(LiveDosimetry live) {
+        return new LiveDoseMetrics(live);
     }
 
     @Bean

@@ -98,7 +98,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway launchDemo(Path data, Ports ports, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("demo"));
+        List<String> command = new ArrayList<>(List.of("demo", "--gateway.dosimeters.port=" + Ports.free(1)[0]));
         command.addAll(Arrays.asList(arguments));
         return start(data, ports, command);
     }
