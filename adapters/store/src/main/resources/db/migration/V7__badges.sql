@@ -49,7 +49,7 @@ CREATE TABLE badge_result (
     birth_date TEXT,
     employee TEXT NOT NULL
 );
-CREATE INDEX badge_result_by_participant ON badge_result (account, participant, position, worn_from);
+CREATE INDEX badge_result_by_participant ON badge_result (account, participant, position, worn_from, worn_to, as_of, received_at, id);
 CREATE INDEX badge_result_by_staff ON badge_result (staff_id) WHERE staff_id IS NOT NULL;
 CREATE INDEX badge_result_by_upload ON badge_result (upload_id, file_row);
 CREATE INDEX badge_result_by_time ON badge_result (worn_to, id);
