@@ -50,7 +50,8 @@ public record BadgeLayout(
         List<String> unused,
         List<String> absent,
         DoseEquivalent largest) {
-    static final Set<BadgeColumn> ALWAYS = Set.of(BadgeColumn.PARTICIPANT, BadgeColumn.WORN_FROM, BadgeColumn.WORN_TO);
+    static final Set<BadgeColumn> ALWAYS = Collections.unmodifiableSet(
+            EnumSet.of(BadgeColumn.PARTICIPANT, BadgeColumn.WORN_FROM, BadgeColumn.WORN_TO));
 
     /**
      * "M".
