@@ -2,7 +2,6 @@ package org.suitegateway.app.settings;
 
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ import org.suitegateway.dosimetry.badge.BadgeUnit;
  * @param layouts how labs write their files
  */
 public record BadgeSettings(
-        Optional<Path> folder,
+        Optional<String> folder,
         @DefaultValue("5000") BigDecimal largestMsv,
         @DefaultValue List<Layout> layouts) {
     /** Which of two names comes first in one that has no comma. */

@@ -184,7 +184,7 @@ public class RoutesWiring {
         context.getRegistry().bind("mllpEncoder", Mllp.encoder());
         context.getManagementStrategy().addEventNotifier(metrics);
         List<RoutesBuilder> all = new ArrayList<>(routes);
-        settings.badges().folder().ifPresent(f -> all.add(new BadgeFolderRoute(watched(f), badges)));
+        settings.badges().folder().ifPresent(f -> all.add(new BadgeFolderRoute(watched(Path.of(f)), badges)));
         DosimeterSettings dosimeters = settings.dosimeters();
         context.getRegistry()
                 .bind(
