@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,8 +68,8 @@ class AlertsToldIT {
         Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
         String recipient = "--gateway.alert-recipients[0].";
         String away = "--gateway.alert-recipients[1].";
-        String rule = "--gateway.alert-rules[0].";
-        return RunningGateway.serve(
+        RunningGateway gateway = RunningGateway.launch(
+                config(),
                 folder.resolve("data"),
                 ports,
                 recipient + "id=pager",
@@ -77,13 +78,25 @@ class AlertsToldIT {
                 recipient + "webhook.allow-private=true",
                 away + "id=ehr",
                 away + "hl7.host=127.0.0.1",
-                away + "hl7.port=" + nobody,
-                rule + "id=high-dap", // this one alone, so that one notice goes to each
-                rule + "dap-gycm2=100",
-                rule + "level=HIGH",
-                rule + "source=test",
-                rule + "recipients[0]=pager",
-                rule + "recipients[1]=ehr");
+                away + "hl7.port=" + nobody);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    /** With one rule, so that one notice goes to each. */
+    private Path config() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        try (Stream<Path> files = Files.list(RunningGateway.ROOT.resolve("config"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, config.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(config.resolve("alerts.yaml"), """
+                gateway:
+                  alert-rules:
+                    - { id: high-dap, dap-gycm2: 100, level: HIGH, recipients: [pager, ehr], source: test }
+                """);
+        return config;
     }
 
     private void tell(String uid, boolean create, DataSet what) throws IOException {
