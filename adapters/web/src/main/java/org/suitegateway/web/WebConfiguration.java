@@ -15,6 +15,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -28,6 +29,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.LocaleResolver;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.AlertRules;
@@ -109,6 +111,9 @@ import org.suitegateway.web.http.OpenApiDocument;
 import org.suitegateway.web.http.PageErrors;
 import org.suitegateway.web.http.PageFrame;
 import org.suitegateway.web.http.Problems;
+import org.suitegateway.web.language.LanguagePage;
+import org.suitegateway.web.language.Languages;
+import org.suitegateway.web.language.Texts;
 import org.suitegateway.web.live.Dosimeters;
 import org.suitegateway.web.live.LiveApi;
 import org.suitegateway.web.live.LivePage;
@@ -217,6 +222,26 @@ public class WebConfiguration {
     @Bean
     ErrorPage errorPage(Problems problems) {
         return new ErrorPage(problems);
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        return Languages.texts();
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return Languages.choice();
+    }
+
+    @Bean
+    Texts texts(MessageSource messages) {
+        return new Texts(messages);
+    }
+
+    @Bean
+    LanguagePage languagePage(LocaleResolver choice) {
+        return new LanguagePage(choice);
     }
 
     @Bean

@@ -104,7 +104,7 @@ public final class SecurityChains {
                 // the end of a stream comes from the server itself, also when the sign-in has ended
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/signin", "/assets/**", "/error")
+                        .requestMatchers("/signin", "/assets/**", "/error", "/language/*")
                         .permitAll()
                         .requestMatchers(
                                 "/dose",

@@ -1,13 +1,17 @@
 package org.suitegateway.web.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.web.WebOptions;
+import org.suitegateway.web.language.Languages;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** What the frame of every page shows: whose page it is, what this person may do, when it was made. */
@@ -26,6 +30,7 @@ public final class PageFrame {
     /**
      * In the model as {@code frame}.
      *
+     * @param back path and query of this page, where it can be asked for again
      * @param user signed in; empty if nobody is
      * @param csrf token for the forms of the page
      * @param mayConfirm checks of a suite
@@ -42,6 +47,8 @@ public final class PageFrame {
             String version,
             boolean demo,
             String path,
+            String back,
+            List<Locale> languages,
             String asOf,
             String user,
             String csrf,
@@ -66,6 +73,8 @@ public final class PageFrame {
                 options.version(),
                 options.demo(),
                 request.getRequestURI(),
+                back(request),
+                Languages.OFFERED,
                 time.second(time.now()),
                 user == null ? "" : user.getName(),
                 token == null ? "" : token.getToken(),
@@ -77,5 +86,12 @@ public final class PageFrame {
                 nurse || admin,
                 rso || admin,
                 admin);
+    }
+
+    private static String back(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || request.getDispatcherType() == DispatcherType.ERROR) {
+            return "/";
+        }
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 }

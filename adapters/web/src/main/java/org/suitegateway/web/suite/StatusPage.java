@@ -72,10 +72,12 @@ public final class StatusPage {
 
     @GetMapping("/status")
     ResponseEntity<String> fragment(
-            HttpServletRequest request, @ModelAttribute(name = "frame", binding = false) PageFrame.Frame frame) {
+            HttpServletRequest request,
+            Locale locale,
+            @ModelAttribute(name = "frame", binding = false) PageFrame.Frame frame) {
         StatusBoard.Evaluated now = status.now();
         // the forms' token differs from answer to answer and is put in by the page, so that the tag stays the same
-        Context context = new Context(Locale.ENGLISH, Map.of("board", now.view(), "frame", frame, "csrf", ""));
+        Context context = new Context(locale, Map.of("board", now.view(), "frame", frame, "csrf", ""));
         String html = templates.process("status", Set.of("board"), context);
         String tag = '"' + sha256(html) + '"';
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(
