@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.staff.StaffRole;
+import org.suitegateway.testkit.world.StaffDoseFakes;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -26,7 +30,9 @@ class PagesTest {
     static void start() {
         ports = FreshPorts.empty();
         new ClinicDay(ports).fill();
-        gateway = new TestGateway(ports, CLOCK, true);
+        StaffDoseFakes staff = new StaffDoseFakes(ClinicDay.CLINIC.zone());
+        staff.person("s-1", "Reyes^Ana", StaffRole.OPERATOR);
+        gateway = new TestGateway(ports, CLOCK, true, staff);
         admin = Client.signedIn(gateway, "admin");
     }
 
@@ -330,6 +336,21 @@ class PagesTest {
         assertThat(Client.location(answer)).isEqualTo("/procedures/p-3");
         assertThat(admin.get("/procedures/p-3").body())
                 .contains("Alert fluoroscopy-time-review acknowledged.", "<q>long case</q>");
+    }
+
+    @Test
+    void every_link_of_the_alerts_leads_to_what_they_are_about() {
+        List<String> links = Pattern.compile("<a href=\"(/[^\"]+)\"")
+                .matcher(admin.get("/alerts?show=ALL").body().split("<main", 2)[1])
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+
+        assertThat(links).anyMatch(l -> l.startsWith("/staff/")).anyMatch(l -> l.startsWith("/patients/"));
+        assertThat(links)
+                .allSatisfy(link ->
+                        assertThat(admin.get(link).statusCode()).as(link).isEqualTo(200));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.team.SuiteTeams;
+import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Gathers what the status page shows. Thread-safe. */
@@ -142,7 +143,7 @@ public final class StatusBoard {
                         AlertWords.word(a.level()),
                         AlertWords.key(a.level()),
                         a.level().compareTo(AlertLevel.NOTIFICATION) >= 0 ? "fail" : "warn",
-                        AlertWords.amount(a.value(), a.unit()),
+                        Amounts.rounded(a.value()) + " " + a.unit(),
                         AlertWords.amount(a.threshold(), a.unit())))
                 .toList();
     }
