@@ -55,6 +55,7 @@ final class ScheduleOverSql {
                 new ProcedureDose(ledger, studies, steps),
                 new DosePlaces(world.clinic, procedures, studies, steps),
                 new Settling(alerts, tasks, world.notices, world.clinic.zone(), ids, world.clock),
+                sql,
                 world.clock);
         TeamDesk team = new TeamDesk(
                 new SqlParticipations(sql, world.clock),

@@ -196,6 +196,7 @@ final class TestGateway implements AutoCloseable {
                         clinic.zone(),
                         ids,
                         clock),
+                ports.transactions(),
                 clock);
         ProcedureProgress progress = new ProcedureProgress(
                 ports.procedures(),

@@ -101,8 +101,9 @@ public class AlertWiring {
             ProcedureDose dose,
             DosePlaces places,
             Settling settling,
+            Transactions transactions,
             Clock clock) {
-        return new DoseAlerting(rules, alerts, tasks, due, dose, places, settling, clock);
+        return new DoseAlerting(rules, alerts, tasks, due, dose, places, settling, transactions, clock);
     }
 
     @Bean
