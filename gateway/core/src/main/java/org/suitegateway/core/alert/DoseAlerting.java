@@ -10,6 +10,8 @@ import org.suitegateway.core.Transactions;
 import org.suitegateway.core.dose.DoseSummary;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.staff.Participation;
+import org.suitegateway.core.staff.Participations;
 
 /**
  * Looks at what stands in the ledger, within the transaction that changed it: rules on the dose of one procedure are settled at once; what
@@ -25,6 +27,7 @@ public final class DoseAlerting {
     private final AlertsDue due;
     private final ProcedureDose dose;
     private final DosePlaces places;
+    private final Participations participations;
     private final Settling settling;
     private final Transactions transactions;
     private final Clock clock;
@@ -36,6 +39,7 @@ public final class DoseAlerting {
             AlertsDue due,
             ProcedureDose dose,
             DosePlaces places,
+            Participations participations,
             Settling settling,
             Transactions transactions,
             Clock clock) {
@@ -45,6 +49,7 @@ public final class DoseAlerting {
         this.due = due;
         this.dose = dose;
         this.places = places;
+        this.participations = participations;
         this.settling = settling;
         this.transactions = transactions;
         this.clock = clock;
@@ -102,6 +107,7 @@ public final class DoseAlerting {
             mark(AlertsDue.Kind.PROCEDURE, procedureId);
         }
         patientChanged(patient);
+        teamChanged(procedureId);
     }
 
     /** Identifiers, dose or corticosteroids of a patient changed. */
@@ -115,6 +121,17 @@ public final class DoseAlerting {
     public void staffChanged(String staffId) {
         if (rules.rules().stream().anyMatch(AlertRule::onStaff)) {
             mark(AlertsDue.Kind.STAFF, staffId);
+        }
+    }
+
+    /** The estimates of all who were at a procedure follow its dose and its day. */
+    private void teamChanged(String procedureId) {
+        if (rules.rules().stream().anyMatch(AlertRule::onStaff)) {
+            participations.ofProcedure(procedureId).stream()
+                    .map(Participation::staffId)
+                    .distinct()
+                    .sorted()
+                    .forEach(this::staffChanged);
         }
     }
 
@@ -139,6 +156,9 @@ public final class DoseAlerting {
         }
         if (all.stream().anyMatch(r -> r.onPatient() && onDose(r.quantity()))) {
             places.of(subject).patient().ifPresent(this::patientChanged);
+        }
+        if (subject.type() == Alert.SubjectType.PROCEDURE) {
+            teamChanged(subject.id());
         }
     }
 
