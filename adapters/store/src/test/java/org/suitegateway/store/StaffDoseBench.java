@@ -113,6 +113,7 @@ public final class StaffDoseBench {
                 new StaffDesk(
                         new SqlStaffRecords(sql),
                         StaffNames.usual(),
+                        staffIds -> {}, // nobody is raised here
                         sql,
                         () -> UUID.randomUUID().toString(),
                         clock),

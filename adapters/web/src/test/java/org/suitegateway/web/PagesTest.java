@@ -2,10 +2,12 @@ package org.suitegateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.staff.StaffRole;
@@ -336,6 +340,37 @@ class PagesTest {
         assertThat(Client.location(answer)).isEqualTo("/procedures/p-3");
         assertThat(admin.get("/procedures/p-3").body())
                 .contains("Alert fluoroscopy-time-review acknowledged.", "<q>long case</q>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nurse", "rso"})
+    void the_count_of_open_alerts_is_what_this_person_finds_behind_it(String user) {
+        String board = Client.signedIn(gateway, user).get("/").body();
+        int found = Client.json(Client.basic(gateway, user).get("/api/v1/alerts?state=OPEN"))
+                .get("items")
+                .size();
+        assertThat(board).containsPattern("<strong>" + found + "</strong>\\s*<span>open alerts");
+    }
+
+    @Test
+    void an_alert_about_a_room_is_on_its_card() {
+        ports.alerts()
+                .raiseOnce(new Alert(
+                        "room",
+                        "live-dose-rate",
+                        AlertLevel.HIGH,
+                        new Alert.Subject(Alert.SubjectType.SUITE, "suite-1"),
+                        new BigDecimal("12.345"),
+                        new BigDecimal("5"),
+                        "mSv/h",
+                        CLOCK.instant(),
+                        Optional.empty()));
+        String first = admin.get("/status").body().split("data-key=\"suite-2\"")[0];
+        assertThat(first)
+                .containsPattern("<a href=\"/alerts\">\\s*<strong>High</strong> <span>12.3 mSv/h: reached 5 mSv/h");
+
+        ports.alerts().acknowledge("room", new Alert.Acknowledgement("rso", CLOCK.instant(), "seen"));
+        assertThat(admin.get("/status").body()).doesNotContain("12.3 mSv/h");
     }
 
     @Test
