@@ -84,6 +84,8 @@ CREATE INDEX participation_by_procedure ON participation (procedure_id, number);
 CREATE INDEX participation_by_staff ON participation (staff_id, procedure_id) WHERE withdrawn_at IS NULL;
 CREATE INDEX participation_checked_in ON participation (staff_id, number) WHERE source = 'CHECK_IN';
 
+CREATE INDEX procedure_history_started ON procedure_history (at, procedure_id) WHERE kind = 'STARTED';
+
 -- Procedures of which the participations are still to be worked out: those recorded before there were any.
 CREATE TABLE participation_due (
     procedure_id TEXT PRIMARY KEY REFERENCES procedure_record (id)

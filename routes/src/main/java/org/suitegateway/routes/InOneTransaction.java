@@ -23,8 +23,14 @@ final class InOneTransaction implements Policy {
     @Override
     public Processor wrap(Route route, Processor steps) {
         return exchange -> {
+            Object came = exchange.getMessage().getBody();
             try {
-                transactions.run(() -> all(steps, exchange));
+                transactions.run(() -> {
+                    exchange.getMessage().setBody(came); // a second run begins as the first did
+                    exchange.setException(null);
+                    exchange.getExchangeExtension().setRedeliveryExhausted(false);
+                    all(steps, exchange);
+                });
             } catch (RollBack e) {
                 if (exchange.getException() == null) {
                     exchange.setException(e.getCause());

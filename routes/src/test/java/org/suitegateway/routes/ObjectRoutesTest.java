@@ -233,6 +233,11 @@ class ObjectRoutesTest {
                             }
 
                             @Override
+                            public void atEnd(String name, Runnable what) {
+                                world.records.atEnd(name, what);
+                            }
+
+                            @Override
                             public void afterCommit(Runnable what) {
                                 world.records.afterCommit(what);
                             }

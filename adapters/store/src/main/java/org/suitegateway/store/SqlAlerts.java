@@ -189,8 +189,9 @@ public final class SqlAlerts implements Alerts {
     }
 
     @Override
-    public int countOpen() {
-        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM alert WHERE state = 'OPEN'")
+    public int countOpen(boolean personal) {
+        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM alert WHERE state = 'OPEN'"
+                        + (personal ? "" : " AND subject_type <> 'STAFF'"))
                 .mapTo(Integer.class)
                 .one());
     }

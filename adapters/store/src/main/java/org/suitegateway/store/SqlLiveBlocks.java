@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.suitegateway.core.staffdose.live.LiveBlock;
 import org.suitegateway.core.staffdose.live.LiveBlocks;
@@ -60,14 +62,13 @@ public final class SqlLiveBlocks implements LiveBlocks {
     }
 
     @Override
-    public List<LiveBlock> of(String dosimeter, long from, long to) {
-        return sql.read(h -> java.util.stream.LongStream.iterate(from, s -> s < to, s -> s + SLOTS)
-                .mapToObj(first -> java.util.stream.LongStream.range(first, Math.min(to, first + SLOTS))
-                        .boxed()
-                        .toList())
-                .flatMap(slots -> h
+    public List<LiveBlock> of(String dosimeter, SortedSet<Long> slots) {
+        List<Long> all = List.copyOf(slots);
+        return sql.read(h -> IntStream.iterate(0, i -> i < all.size(), i -> i + SLOTS)
+                .mapToObj(i -> all.subList(i, Math.min(all.size(), i + SLOTS)))
+                .flatMap(some -> h
                         .createQuery(ALL)
-                        .bindList("slots", slots)
+                        .bindList("slots", some)
                         .bind("dosimeter", dosimeter)
                         .map((row, context) -> LiveBlockBytes.read(
                                 row.getString("dosimeter"), row.getLong("slot"), row.getBytes("cells")))

@@ -3,15 +3,18 @@ package org.suitegateway.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.suitegateway.core.staff.Participation;
 import org.suitegateway.core.staff.ParticipationLedger;
@@ -28,23 +31,37 @@ public final class SqlParticipations implements ParticipationLedger {
             VALUES (:id, :procedure, :staff, :role, :source, :came, :left, :apron, :thyroid, :glasses, :shield, :by, :at)
             """;
     // When a procedure began and ended: by its steps, else by what its images said, else as it was planned.
-    private static final String TIMES = """
-            SELECT p.id, p.status, COALESCE(
+    private static final String OWN = """
+            SELECT own.*, p.status, COALESCE(
                 (SELECT MIN(COALESCE(s.started_at, s.received_at)) FROM performed_step s WHERE s.procedure_id = p.id
                     AND NOT (s.status = 'DISCONTINUED' AND s.discontinuation_scheme = 'DCM'
                         AND s.discontinuation_value = '110514')),
                 (SELECT MIN(h.at) FROM procedure_history h WHERE h.procedure_id = p.id AND h.kind = 'STARTED'),
                 p.scheduled_start, p.created_at) AS began,
-                (SELECT MAX(s.ended_at) FROM performed_step s WHERE s.procedure_id = p.id
+                COALESCE((SELECT MAX(s.ended_at) FROM performed_step s WHERE s.procedure_id = p.id
                     AND NOT (s.status = 'DISCONTINUED' AND s.discontinuation_scheme = 'DCM'
-                        AND s.discontinuation_value = '110514')) AS step_ended,
+                        AND s.discontinuation_value = '110514')),
                 (SELECT MAX(h.at) FROM procedure_history h WHERE h.procedure_id = p.id
-                    AND h.kind IN ('COMPLETED', 'DISCONTINUED')) AS told_ended,
+                    AND h.kind IN ('COMPLETED', 'DISCONTINUED'))) AS ended,
                 p.duration_ms
-            FROM procedure_record p
-            WHERE p.status IN ('IN_PROGRESS', 'COMPLETED', 'DISCONTINUED') AND p.hidden = 0
-              AND p.id IN (SELECT procedure_id FROM participation WHERE staff_id IN (<ids>) AND withdrawn_at IS NULL)
+            FROM participation own JOIN procedure_record p ON p.id = own.procedure_id
+            WHERE own.staff_id IN (<ids>) AND own.withdrawn_at IS NULL
+              AND p.status IN ('IN_PROGRESS', 'COMPLETED', 'DISCONTINUED') AND p.hidden = 0
             """;
+    // Whatever it began by lies within the time; each part has an index.
+    private static final String BEGAN_WITHIN = """
+              AND own.procedure_id IN (
+                SELECT s.procedure_id FROM performed_step s
+                    WHERE COALESCE(s.started_at, s.received_at) >= :from AND COALESCE(s.started_at, s.received_at) < :to
+                UNION SELECT h.procedure_id FROM procedure_history h
+                    WHERE h.kind = 'STARTED' AND h.at >= :from AND h.at < :to
+                UNION SELECT r.id FROM procedure_record r
+                    WHERE COALESCE(r.scheduled_start, 0) >= :from AND COALESCE(r.scheduled_start, 0) < :to
+                UNION SELECT r.id FROM procedure_record r
+                    WHERE COALESCE(r.scheduled_start, 0) = 0 AND r.created_at >= :from AND r.created_at < :to)
+            """;
+    // Longer, and it is faster to look at all that the people ever took part in.
+    private static final Duration SHORT = Duration.ofDays(200);
     private static final String OF_ALL = """
             SELECT * FROM participation WHERE withdrawn_at IS NULL AND procedure_id IN (<ids>) ORDER BY number
             """;
@@ -167,50 +184,89 @@ public final class SqlParticipations implements ParticipationLedger {
                         .findOne());
     }
 
-    private record Performed(String procedureId, Interval times) {}
+    /** What stands of some people at one procedure. */
+    private record Performed(Interval times, List<Participation> own) {}
 
     @Override
     public List<Attended> attended(Collection<String> staffIds, Interval interval) {
-        if (staffIds.isEmpty()) {
-            return List.of();
-        }
-        List<Performed> performed = sql
-                .read(h -> h.createQuery(TIMES)
-                        .bindList("ids", List.copyOf(staffIds))
-                        .map((row, context) -> performed(row))
-                        .list())
-                .stream()
-                .filter(p -> interval.contains(p.times.from()))
-                .sorted(Comparator.comparing((Performed p) -> p.times.from()).thenComparing(Performed::procedureId))
+        return attendedByEach(List.of(staffIds), interval).get(0);
+    }
+
+    @Override
+    public List<List<Attended>> attendedByEach(List<? extends Collection<String>> people, Interval interval) {
+        Map<String, Performed> performed =
+                performed(people.stream().flatMap(Collection::stream).distinct().toList(), interval);
+        List<Map.Entry<String, Performed>> inOrder = performed.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Performed> e) ->
+                                e.getValue().times().from())
+                        .thenComparing(Map.Entry::getKey))
                 .toList();
-        Map<String, List<Participation>> standing =
-                standing(performed.stream().map(Performed::procedureId).toList());
-        List<Attended> attended = new ArrayList<>();
-        for (Performed p : performed) {
-            for (Participation own : Presence.of(standing.getOrDefault(p.procedureId, List.of()), staffIds)) {
-                Presence.during(own, p.times).ifPresent(during -> attended.add(new Attended(own, during)));
-            }
+        Map<String, List<Participation>> standing = standing(inOrder.stream()
+                .filter(e -> e.getValue().own().stream().anyMatch(p -> p.source() == Participation.Source.SCHEDULE))
+                .map(Map.Entry::getKey)
+                .toList());
+        Map<String, Integer> personOf = new HashMap<>();
+        List<List<Attended>> attended = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            int person = i;
+            people.get(i).forEach(id -> personOf.put(id, person));
+            attended.add(new ArrayList<>());
         }
+        inOrder.forEach(e -> {
+            List<Participation> all =
+                    standing.getOrDefault(e.getKey(), e.getValue().own());
+            e.getValue().own().stream()
+                    .map(p -> personOf.getOrDefault(p.staffId(), 0))
+                    .distinct()
+                    .forEach(person -> Presence.of(all, people.get(person))
+                            .forEach(own -> Presence.during(own, e.getValue().times())
+                                    .ifPresent(during -> attended.get(person).add(new Attended(own, during)))));
+        });
         return attended;
     }
 
-    private Performed performed(ResultSet row) throws SQLException {
+    /** By procedure: those that began within the interval. */
+    private Map<String, Performed> performed(List<String> staffIds, Interval interval) {
+        Map<String, Performed> performed = new HashMap<>();
+        boolean isShort = Duration.between(interval.from(), interval.to()).compareTo(SHORT) < 0;
+        for (int i = 0; i < staffIds.size(); i += AT_ONCE) {
+            List<String> some = staffIds.subList(i, Math.min(staffIds.size(), i + AT_ONCE));
+            sql.read(h -> {
+                Query query = h.createQuery((isShort ? OWN + BEGAN_WITHIN : OWN) + " ORDER BY own.number")
+                        .bindList("ids", some);
+                if (isShort) {
+                    query.bind("from", interval.from().toEpochMilli())
+                            .bind("to", interval.to().toEpochMilli());
+                }
+                return query.map((row, context) -> Boolean.valueOf(add(row, interval, performed)))
+                        .list();
+            });
+        }
+        return performed;
+    }
+
+    private boolean add(ResultSet row, Interval interval, Map<String, Performed> performed) throws SQLException {
         Instant began = Columns.instant(row, "began");
+        if (!interval.contains(began)) {
+            return false;
+        }
+        Participation own = participation(row);
+        Performed of = performed.get(own.procedureId());
+        if (of == null) {
+            of = new Performed(times(row, began), new ArrayList<>());
+            performed.put(own.procedureId(), of);
+        }
+        return of.own().add(own);
+    }
+
+    private Interval times(ResultSet row, Instant began) throws SQLException {
         Optional<Instant> ended = row.getString("status").equals("IN_PROGRESS")
                 ? Optional.of(clock.instant())
-                : Columns.optionalInstant(row, "step_ended").or(() -> toldEnd(row));
+                : Columns.optionalInstant(row, "ended");
         Instant end = ended.isPresent()
                 ? ended.get()
                 : began.plusMillis(Columns.amount(row, "duration_ms", d -> d).orElse(0L));
-        return new Performed(row.getString("id"), new Interval(began, end.isBefore(began) ? began : end));
-    }
-
-    private static Optional<Instant> toldEnd(ResultSet row) {
-        try {
-            return Columns.optionalInstant(row, "told_ended");
-        } catch (SQLException e) {
-            throw new IllegalStateException("a row that was read lacks a column", e);
-        }
+        return new Interval(began, end.isBefore(began) ? began : end);
     }
 
     private Map<String, List<Participation>> standing(List<String> procedures) {

@@ -5,6 +5,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
@@ -21,6 +26,10 @@ import org.suitegateway.core.error.UnavailableException;
  * PostgreSQL would not commit after it, and half a change is no change.
  */
 public final class SqlTransactions implements Transactions {
+    private static final int RUNS = 8;
+    private static final int SHORTEST_PAUSE = 10; // ms
+    private static final int LONGEST_PAUSE = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(SqlTransactions.class);
 
     private final Database database;
@@ -32,6 +41,7 @@ public final class SqlTransactions implements Transactions {
     private static final class Running {
         private final Handle handle;
         private final Set<String> turns = new HashSet<>();
+        private final SortedMap<String, Runnable> last = new TreeMap<>();
         private final Set<Runnable> afterCommit;
         private @Nullable Throwable failure;
 
@@ -53,6 +63,12 @@ public final class SqlTransactions implements Transactions {
             } catch (RuntimeException | Error e) {
                 failure = e;
                 throw e;
+            }
+        }
+
+        void end() {
+            while (!last.isEmpty()) { // each may add to them
+                last.remove(last.firstKey()).run();
             }
         }
 
@@ -93,10 +109,36 @@ public final class SqlTransactions implements Transactions {
         if (joined != null) {
             return joined.join(work);
         }
-        Set<Runnable> after = Collections.newSetFromMap(new IdentityHashMap<>());
-        T result = committed(work, after);
-        after.forEach(SqlTransactions::follow);
-        return result;
+        for (int run = 1; ; run++) {
+            Set<Runnable> after = Collections.newSetFromMap(new IdentityHashMap<>());
+            try {
+                T result = committed(work, after);
+                after.forEach(SqlTransactions::follow);
+                return result;
+            } catch (RuntimeException e) {
+                if (run == RUNS || !takenBack(e)) {
+                    throw e;
+                }
+                LOG.info("transaction begins again: it and another one waited for each other run={}", run + 1);
+                stepAside(run);
+            }
+        }
+    }
+
+    /** For a time that differs, so that the two don't meet again. */
+    private static void stepAside(int run) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                ThreadLocalRandom.current().nextInt(Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << run))));
+    }
+
+    /** The server chose this one of those that waited for each other (40P01), or could not put them in an order (40001). */
+    private static boolean takenBack(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     private <T> T committed(Function<Handle, T> work, Set<Runnable> after) {
@@ -128,6 +170,16 @@ public final class SqlTransactions implements Transactions {
         }
     }
 
+    @Override
+    public void atEnd(String name, Runnable what) {
+        Running running = current.get();
+        if (running == null) {
+            run(what);
+        } else {
+            running.last.putIfAbsent(name, what);
+        }
+    }
+
     /** Something that the status board shows is changed by the thread's transaction. */
     void boardChanged() {
         afterCommit(boardChanged);
@@ -147,6 +199,7 @@ public final class SqlTransactions implements Transactions {
         current.set(running);
         try {
             T result = work.apply(handle);
+            running.end();
             running.checkWhole();
             if (!database.oneWriter()
                     && after.contains(boardChanged)) { // the server passes it on when this is committed

@@ -19,6 +19,7 @@ import org.suitegateway.core.schedule.ScheduleChange;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffNames;
+import org.suitegateway.core.staff.StaffNews;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.steroid.SteroidDesk;
 import org.suitegateway.testkit.world.World;
@@ -54,15 +55,19 @@ final class ScheduleOverSql {
                 new SqlAlertsDue(sql, ids, world.clock),
                 new ProcedureDose(ledger, studies, steps),
                 new DosePlaces(world.clinic, procedures, studies, steps),
+                new SqlParticipations(sql, world.clock),
                 new Settling(alerts, tasks, world.notices, world.clinic.zone(), ids, world.clock),
+                sql,
                 world.clock);
+        StaffNews news = staffIds -> staffIds.forEach(alerting::staffChanged);
         TeamDesk team = new TeamDesk(
                 new SqlParticipations(sql, world.clock),
-                new StaffDesk(new SqlStaffRecords(sql), StaffNames.usual(), sql, ids, world.clock),
+                new StaffDesk(new SqlStaffRecords(sql), StaffNames.usual(), news, sql, ids, world.clock),
                 procedures,
                 steps,
                 studies,
                 ledger,
+                news,
                 sql,
                 ids,
                 world.clock);

@@ -16,6 +16,7 @@ import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.AlertNotices;
 import org.suitegateway.core.alert.FollowUpTask;
+import org.suitegateway.core.alert.PatientSubject;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
@@ -586,6 +587,16 @@ final class ClinicDay {
         ports.alerts()
                 .acknowledge(
                         "a-3", new Alert.Acknowledgement("rso", at("09:40"), "Large patient, collimation checked"));
+        alert(
+                "a-7",
+                "patient-60-days",
+                AlertLevel.REVIEW,
+                Alert.SubjectType.PATIENT,
+                PatientSubject.of(new PatientId("100871", "HPC")).id(),
+                "1200",
+                "1000",
+                "mGy");
+        ports.alerts().acknowledge("a-7", new Alert.Acknowledgement("rso", at("09:41"), "two stages"));
     }
 
     /** The physicist has it; the pager refused one and was not reached for another. */

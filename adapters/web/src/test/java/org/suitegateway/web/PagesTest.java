@@ -2,17 +2,25 @@ package org.suitegateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.suitegateway.core.alert.Alert;
+import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PatientIdentities;
+import org.suitegateway.core.staff.StaffRole;
+import org.suitegateway.testkit.world.StaffDoseFakes;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.wording.ClinicTime;
 
@@ -26,7 +34,9 @@ class PagesTest {
     static void start() {
         ports = FreshPorts.empty();
         new ClinicDay(ports).fill();
-        gateway = new TestGateway(ports, CLOCK, true);
+        StaffDoseFakes staff = new StaffDoseFakes(ClinicDay.CLINIC.zone());
+        staff.person("s-1", "Reyes^Ana", StaffRole.OPERATOR);
+        gateway = new TestGateway(ports, CLOCK, true, staff);
         admin = Client.signedIn(gateway, "admin");
     }
 
@@ -330,6 +340,52 @@ class PagesTest {
         assertThat(Client.location(answer)).isEqualTo("/procedures/p-3");
         assertThat(admin.get("/procedures/p-3").body())
                 .contains("Alert fluoroscopy-time-review acknowledged.", "<q>long case</q>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nurse", "rso"})
+    void the_count_of_open_alerts_is_what_this_person_finds_behind_it(String user) {
+        String board = Client.signedIn(gateway, user).get("/").body();
+        int found = Client.json(Client.basic(gateway, user).get("/api/v1/alerts?state=OPEN"))
+                .get("items")
+                .size();
+        assertThat(board).containsPattern("<strong>" + found + "</strong>\\s*<span>open alerts");
+    }
+
+    @Test
+    void an_alert_about_a_room_is_on_its_card() {
+        ports.alerts()
+                .raiseOnce(new Alert(
+                        "room",
+                        "live-dose-rate",
+                        AlertLevel.HIGH,
+                        new Alert.Subject(Alert.SubjectType.SUITE, "suite-1"),
+                        new BigDecimal("12.345"),
+                        new BigDecimal("5"),
+                        "mSv/h",
+                        CLOCK.instant(),
+                        Optional.empty()));
+        String first = admin.get("/status").body().split("data-key=\"suite-2\"")[0];
+        assertThat(first)
+                .containsPattern("<a href=\"/alerts\">\\s*<strong>High</strong> <span>12.3 mSv/h: reached 5 mSv/h");
+
+        ports.alerts().acknowledge("room", new Alert.Acknowledgement("rso", CLOCK.instant(), "seen"));
+        assertThat(admin.get("/status").body()).doesNotContain("12.3 mSv/h");
+    }
+
+    @Test
+    void every_link_of_the_alerts_leads_to_what_they_are_about() {
+        List<String> links = Pattern.compile("<a href=\"(/[^\"]+)\"")
+                .matcher(admin.get("/alerts?show=ALL").body().split("<main", 2)[1])
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+
+        assertThat(links).anyMatch(l -> l.startsWith("/staff/")).anyMatch(l -> l.startsWith("/patients/"));
+        assertThat(links)
+                .allSatisfy(link ->
+                        assertThat(admin.get(link).statusCode()).as(link).isEqualTo(200));
     }
 
     @Test

@@ -189,7 +189,7 @@ class StatusPageInBrowserTest {
 
         Locator alert = page.locator(".suite[data-key=suite-2] .now-alerts li").first();
         assertThat(alert).containsText("Substantial");
-        assertThat(alert).containsText("5012.5 mGy: reached 5000 mGy");
+        assertThat(alert).containsText("5013 mGy: reached 5000 mGy");
         assertThat(complaints).isEmpty();
 
         ports.alerts().acknowledge("during", new Alert.Acknowledgement("rso", clock.instant(), "told"));

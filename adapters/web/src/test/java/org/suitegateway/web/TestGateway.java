@@ -72,6 +72,7 @@ import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffNames;
+import org.suitegateway.core.staff.StaffNews;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.BadgeLedger;
@@ -189,6 +190,7 @@ final class TestGateway implements AutoCloseable {
                 ports.alertsDue(),
                 dose,
                 new DosePlaces(clinic, ports.procedures(), ports.studies(), ports.steps()),
+                ports.participations(),
                 new Settling(
                         ports.alerts(),
                         ports.tasks(),
@@ -196,6 +198,7 @@ final class TestGateway implements AutoCloseable {
                         clinic.zone(),
                         ids,
                         clock),
+                ports.transactions(),
                 clock);
         ProcedureProgress progress = new ProcedureProgress(
                 ports.procedures(),
@@ -205,7 +208,8 @@ final class TestGateway implements AutoCloseable {
                 ports.transactions(),
                 Duration.ofMinutes(90),
                 clock);
-        StaffDesk staff = new StaffDesk(ports.staff(), StaffNames.usual(), ports.transactions(), ids, clock);
+        StaffNews news = staffIds -> staffIds.forEach(alerting::staffChanged);
+        StaffDesk staff = new StaffDesk(ports.staff(), StaffNames.usual(), news, ports.transactions(), ids, clock);
         TeamDesk team = new TeamDesk(
                 ports.participations(),
                 staff,
@@ -213,6 +217,7 @@ final class TestGateway implements AutoCloseable {
                 ports.steps(),
                 ports.studies(),
                 ports.ledger(),
+                news,
                 ports.transactions(),
                 ids,
                 clock);

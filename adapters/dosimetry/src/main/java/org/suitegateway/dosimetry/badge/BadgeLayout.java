@@ -32,6 +32,8 @@ import org.suitegateway.core.staffdose.DoseQuantity;
  * @param belowLimits words such as "M"; the first that fits the position holds
  * @param unused words that say that a badge was processed and not worn
  * @param absent words that mean no more than an empty cell
+ * @param endsWithoutLineEnd whether the lab's files end so; else a last row without one is taken for a file that was cut off
+ * @param shortRows whether a row may lack empty cells at its end
  * @param largest what is larger is a mistake of typing
  */
 public record BadgeLayout(
@@ -49,6 +51,8 @@ public record BadgeLayout(
         List<BelowLimit> belowLimits,
         List<String> unused,
         List<String> absent,
+        boolean endsWithoutLineEnd,
+        boolean shortRows,
         DoseEquivalent largest) {
     static final Set<BadgeColumn> ALWAYS = Collections.unmodifiableSet(
             EnumSet.of(BadgeColumn.PARTICIPANT, BadgeColumn.WORN_FROM, BadgeColumn.WORN_TO));

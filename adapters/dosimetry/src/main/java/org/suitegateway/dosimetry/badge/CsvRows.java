@@ -31,21 +31,24 @@ final class CsvRows {
         if (file.length > LARGEST) {
             throw new RefusedException(Refusal.TOO_LARGE, "file", "has more than " + LARGEST + " bytes");
         }
-        List<String> lines = lines(text(file, charset));
+        String text = text(file, charset);
+        List<String> lines = lines(text);
+        CsvRow.End last = text.endsWith("\n") || text.endsWith("\r") ? CsvRow.End.LINE_END : CsvRow.End.NOTHING;
         List<CsvRow> rows = new ArrayList<>();
         int from = 0;
         for (int broken = 0; from < lines.size(); broken++) {
             if (broken == MOST_BROKEN) {
-                rows.add(new CsvRow(from + 1, List.of(), String.join("\n", lines.subList(from, lines.size())), true));
+                rows.add(new CsvRow(
+                        from + 1, List.of(), String.join("\n", lines.subList(from, lines.size())), true, last));
                 return rows;
             }
-            from = read(lines, from, delimiter, rows);
+            from = read(lines, from, delimiter, last, rows);
         }
         return rows;
     }
 
     /** @return the line to go on with after one whose quotes are wrong; else the number of lines */
-    private static int read(List<String> lines, int from, char delimiter, List<CsvRow> rows) {
+    private static int read(List<String> lines, int from, char delimiter, CsvRow.End last, List<CsvRow> rows) {
         String rest = String.join("\n", lines.subList(from, lines.size()));
         int start = from;
         try (CSVParser parser = CSVParser.builder()
@@ -59,7 +62,12 @@ final class CsvRows {
                 List<String> cells = StreamSupport.stream(record.spliterator(), false)
                         .map(CsvRows::cell)
                         .toList();
-                CsvRow row = new CsvRow(start + 1, cells, String.join("\n", lines.subList(start, end)), false);
+                CsvRow row = new CsvRow(
+                        start + 1,
+                        cells,
+                        String.join("\n", lines.subList(start, end)),
+                        false,
+                        end < lines.size() ? CsvRow.End.ANOTHER_LINE : last);
                 if (!row.blank()) {
                     rows.add(row);
                 }
@@ -70,7 +78,8 @@ final class CsvRows {
             }
             return lines.size();
         } catch (UncheckedIOException | IOException e) {
-            rows.add(new CsvRow(start + 1, List.of(), lines.get(start), true));
+            CsvRow.End end = start + 1 < lines.size() ? CsvRow.End.ANOTHER_LINE : last;
+            rows.add(new CsvRow(start + 1, List.of(), lines.get(start), true, end));
             return start + 1;
         }
     }

@@ -27,6 +27,7 @@ final class RowReader {
     private static final int EARLIEST_BIRTH = 1900;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_TEXT = 1000;
+    private static final String CUT_OFF = "the file may be cut off: ";
     private static final Pattern NEGATIVE = Pattern.compile("[-\u2212\u2013]\\s*\\d.*");
     private static final Pattern POINT = Pattern.compile("\\d{1,9}(\\.\\d{0,12})?|\\.\\d{1,12}");
     private static final Pattern COMMA = Pattern.compile("\\d{1,9}(,\\d{0,12})?|,\\d{1,12}");
@@ -47,15 +48,9 @@ final class RowReader {
 
     /** @throws RowFault naming the column and the rule */
     BadgeLine read(CsvRow row) {
-        if (row.broken()) {
-            throw new RowFault("", "its quotes do not match");
-        }
-        int width = row.cells().size();
+        requireWhole(row);
         if (Heading.width(row) > heading.width()) {
             throw new RowFault("", "has more fields than the heading");
-        }
-        if (width < heading.width()) {
-            throw new RowFault("", "has fewer fields than the heading");
         }
         BadgePosition position = position(row);
         LocalDate from = day(row, BadgeColumn.WORN_FROM, EARLIEST).orElseThrow(() -> missing(BadgeColumn.WORN_FROM));
@@ -84,6 +79,21 @@ final class RowReader {
                 amounts.unused(),
                 text(row, BadgeColumn.NOTE, LONGEST_TEXT),
                 processed);
+    }
+
+    /** Of a number nobody can tell that it lost its last digits: what may be cut off is not read at all. */
+    private void requireWhole(CsvRow row) {
+        boolean unended = row.end() == CsvRow.End.NOTHING;
+        boolean last = row.end() != CsvRow.End.ANOTHER_LINE;
+        if (row.broken()) {
+            throw new RowFault("", (unended ? CUT_OFF : "") + "its quotes do not match");
+        }
+        if (row.cells().size() < heading.width() && (unended || !layout.shortRows())) {
+            throw new RowFault("", (last ? CUT_OFF : "") + "has fewer fields than the heading");
+        }
+        if (unended && !layout.endsWithoutLineEnd()) {
+            throw new RowFault("", CUT_OFF + "its last line has no line end");
+        }
     }
 
     private void requirePeriod(LocalDate from, LocalDate to) {

@@ -2,6 +2,7 @@ package org.suitegateway.dosimetry.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.suitegateway.dosimetry.badge.Layouts.QUANTITIES;
 import static org.suitegateway.dosimetry.badge.Layouts.READER;
 import static org.suitegateway.dosimetry.badge.Layouts.mSv;
@@ -32,8 +33,17 @@ class CsvBadgeReaderTest {
     private static final String ROW =
             "4711,00017,\"Muster, Eva\",02/29/1980,Luxel,Collar,01/01/2026,01/31/2026,12,M,1.5,mrem,,02/10/2026";
 
+    /** Of a text whose last line ends. */
     private static BadgeFile read(String text) {
-        return READER.read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), TODAY);
+        return READER.read((text + "\n").getBytes(StandardCharsets.UTF_8), Optional.empty(), TODAY);
+    }
+
+    private static BadgeFile unended(String text, BadgeLayout layout) {
+        return new CsvBadgeReader(List.of(layout)).read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), TODAY);
+    }
+
+    private static List<String> refusals(BadgeFile file) {
+        return file.refused().stream().map(r -> r.row() + " " + r.rule()).toList();
     }
 
     private static BadgeLine only(String text) {
@@ -200,6 +210,47 @@ class CsvBadgeReaderTest {
     }
 
     @Test
+    void a_last_row_without_a_line_end_is_refused_for_it_may_be_cut_off_and_the_rest_is_taken() {
+        String other = ROW.replace("00017", "00018");
+        for (String cut : List.of(other, other.substring(0, other.length() - 1), other.replace("mrem,,", "mrem,"))) {
+            BadgeFile file = unended(HEADING + ROW + "\r\n" + cut, Layouts.ROWS);
+            assertThat(file.lines()).extracting(BadgeLine::participant).containsExactly("00017");
+            assertThat(refusals(file)).hasSize(1).first(STRING).startsWith("3 the file may be cut off: ");
+        }
+        assertThat(refusals(unended(HEADING + ROW, Layouts.ROWS)))
+                .containsExactly("2 the file may be cut off: its last line has no line end");
+        assertThat(refusals(unended(HEADING + ROW.replace("mrem,,", "mrem,\"lost"), Layouts.ROWS)))
+                .containsExactly("2 the file may be cut off: its quotes do not match");
+        assertThat(refusals(unended(HEADING + ROW + "\r", Layouts.ROWS))).isEmpty();
+    }
+
+    @Test
+    void a_last_row_with_too_few_cells_may_be_cut_off_and_one_before_it_is_only_wrong() {
+        assertThat(refusals(read(HEADING + ROW.replace("mrem,,", "mrem,"))))
+                .containsExactly("2 the file may be cut off: has fewer fields than the heading");
+        assertThat(refusals(read(HEADING + ROW.replace("mrem,,", "mrem,") + "\n" + ROW)))
+                .containsExactly("2 has fewer fields than the heading");
+    }
+
+    @Test
+    void a_lab_that_ends_its_files_without_a_line_end_is_read_to_the_last_cell() {
+        BadgeLayout layout = Layouts.lenient(Layouts.ROWS, true, false);
+        assertThat(unended(HEADING + ROW, layout).lines()).hasSize(1);
+        assertThat(refusals(unended(HEADING + ROW.substring(0, ROW.lastIndexOf(',')), layout)))
+                .containsExactly("2 the file may be cut off: has fewer fields than the heading");
+    }
+
+    @Test
+    void rows_that_lack_empty_cells_at_their_end_are_read_where_the_layout_says_so_and_they_have_a_line_end() {
+        String ends = ROW.substring(0, ROW.indexOf(",,02/10"));
+        BadgeLayout layout = Layouts.lenient(Layouts.ROWS, true, true);
+        BadgeFile file = unended(HEADING + ends + "\n" + ends.replace("00017", "00018"), layout);
+        assertThat(file.lines()).extracting(BadgeLine::participant).containsExactly("00017");
+        assertThat(file.lines().get(0).processed()).isEmpty();
+        assertThat(refusals(file)).containsExactly("3 the file may be cut off: has fewer fields than the heading");
+    }
+
+    @Test
     void control_and_area_badges_and_limits_by_position() {
         BadgeFile file = read(HEADING
                 + "4711,,,,,Control,01/01/2026,01/31/2026,M,M,M,mrem,,\n"
@@ -235,7 +286,8 @@ class CsvBadgeReaderTest {
                 .hasMessageContaining("no layout fits")
                 .hasMessageContaining("layout rows; missing: participant, worn-from, worn-to, deep, lens or shallow")
                 .hasMessageContaining("layout quantities");
-        assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> READER.read(new byte[0], Optional.empty(), TODAY))
+                .hasMessageContaining("is empty");
         assertThatThrownBy(() -> read(HEADING.replace("Note", "dde") + ROW))
                 .hasMessageContaining("two headings mean the column deep");
         assertThatThrownBy(() -> READER.read(new byte[] {1}, Optional.of("x"), TODAY))
@@ -247,7 +299,7 @@ class CsvBadgeReaderTest {
     @Test
     void two_layouts_that_fit_alike_are_not_chosen_from() {
         CsvBadgeReader reader = new CsvBadgeReader(List.of(Layouts.ROWS, named("copy")));
-        byte[] file = (HEADING + ROW).getBytes(StandardCharsets.UTF_8);
+        byte[] file = (HEADING + ROW + "\n").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> reader.read(file, Optional.empty(), TODAY))
                 .hasMessageContaining("several layouts fit, name one: rows, copy");
         assertThat(reader.read(file, Optional.of("copy"), TODAY).lines()).hasSize(1);
@@ -270,6 +322,8 @@ class CsvBadgeReaderTest {
                 l.belowLimits(),
                 l.unused(),
                 l.absent(),
+                l.endsWithoutLineEnd(),
+                l.shortRows(),
                 l.largest());
     }
 
@@ -291,12 +345,15 @@ class CsvBadgeReaderTest {
                 l.belowLimits(),
                 l.unused(),
                 l.absent(),
+                l.endsWithoutLineEnd(),
+                l.shortRows(),
                 l.largest())));
         BadgeFile file = reader.read(
                 (HEADING + ROW + "\n"
                                 + ROW.replace("01/01/2026", "04/03/2026")
                                         .replace("01/31", "04/30")
-                                        .replace("02/10", "05/15"))
+                                        .replace("02/10", "05/15")
+                                + "\n")
                         .getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
                 TODAY);
@@ -308,7 +365,7 @@ class CsvBadgeReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE"})
     void a_mark_of_utf_8_is_no_part_of_the_first_heading(String charset) {
-        byte[] file = ("\ufeff" + HEADING + ROW).getBytes(Charset.forName(charset));
+        byte[] file = ("\ufeff" + HEADING + ROW + "\n").getBytes(Charset.forName(charset));
         if (charset.equals("UTF-8")) {
             assertThat(READER.read(file, Optional.empty(), TODAY).lines()).hasSize(1);
         } else {

@@ -54,6 +54,8 @@ final class Layouts {
                     new BadgeLayout.BelowLimit(List.of("M"), mSv("0.01"), Set.of())),
             List.of("Unused"),
             List.of("-"),
+            false,
+            false,
             LARGEST);
 
     /** One row per badge and quantity, in another language. */
@@ -81,6 +83,8 @@ final class Layouts {
             List.of(),
             List.of("nicht getragen"),
             List.of(),
+            false,
+            false,
             LARGEST);
 
     static final CsvBadgeReader READER = new CsvBadgeReader(List.of(ROWS, QUANTITIES));
@@ -89,6 +93,32 @@ final class Layouts {
 
     static DoseEquivalent mSv(String amount) {
         return DoseEquivalent.ofMSv(new BigDecimal(amount));
+    }
+
+    /** Of a lab that ends its files, or its rows, early. */
+    static BadgeLayout lenient(BadgeLayout l, boolean endsWithoutLineEnd, boolean shortRows) {
+        return lenient(l, l.charset(), endsWithoutLineEnd, shortRows);
+    }
+
+    static BadgeLayout lenient(BadgeLayout l, Charset charset, boolean endsWithoutLineEnd, boolean shortRows) {
+        return new BadgeLayout(
+                l.name(),
+                l.account(),
+                charset,
+                l.delimiter(),
+                l.decimal(),
+                l.dates(),
+                l.columns(),
+                l.unit(),
+                l.familyFirst(),
+                l.positions(),
+                l.quantities(),
+                l.belowLimits(),
+                l.unused(),
+                l.absent(),
+                endsWithoutLineEnd,
+                shortRows,
+                l.largest());
     }
 
     @SuppressWarnings("unchecked")

@@ -57,7 +57,6 @@ public final class SecurityChains {
                                 "/api/v1/reports/**",
                                 "/api/v1/dosimetry/**",
                                 "/api/v1/procedures/*/live-dose",
-                                "/api/v1/reports/**",
                                 "/api/v1/staff",
                                 "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
@@ -118,7 +117,6 @@ public final class SecurityChains {
                                 "/staff/people/**",
                                 "/staff/merges",
                                 "/staff/merges/**",
-                                "/dosimetry/**",
                                 "/staff",
                                 "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)

@@ -1,9 +1,13 @@
 package org.suitegateway.web.alert;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.AlertRules;
@@ -57,6 +61,7 @@ public final class AlertWords {
      * @param latest the amount as it stands, when that is another
      * @param acknowledged who, when and why; empty while it is open
      * @param escalated how often and when last; empty if never
+     * @param exact the value with all its digits
      * @param trace what happened to it, oldest first
      */
     public record Line(
@@ -69,6 +74,7 @@ public final class AlertWords {
             String subject,
             String link,
             String value,
+            String exact,
             String reached,
             String threshold,
             String detail,
@@ -84,6 +90,14 @@ public final class AlertWords {
     /** @param amounts before and after; may be empty */
     public record TraceLine(String at, String what, String by, String amounts, String text) {}
 
+    /** What a person should read first: open ones, the worst, the newest. */
+    public static Comparator<Alert> urgency() {
+        return Comparator.comparing(Alert::isOpen)
+                .thenComparing(Alert::level)
+                .thenComparing(Alert::raisedAt)
+                .reversed();
+    }
+
     public Line of(Alert alert) {
         boolean below =
                 rules.find(alert.rule()).filter(r -> r.quantity().firesBelow()).isPresent();
@@ -96,6 +110,7 @@ public final class AlertWords {
                 alert.state().toLowerCase(Locale.ROOT),
                 subject(alert.subject()),
                 link(alert.subject()),
+                Amounts.rounded(alert.value()) + " " + alert.unit(),
                 amount(alert.value(), alert.unit()),
                 below ? "is at or below" : "reached",
                 amount(alert.threshold(), alert.unit()),
@@ -103,7 +118,7 @@ public final class AlertWords {
                 alert.course()
                         .latest()
                         .filter(l -> l.compareTo(alert.value()) != 0)
-                        .map(l -> amount(l, alert.unit()))
+                        .map(l -> Amounts.rounded(l) + " " + alert.unit())
                         .orElse(""),
                 time.moment(alert.raisedAt()),
                 alert.isOpen(),
@@ -174,17 +189,24 @@ public final class AlertWords {
         return switch (subject.type()) {
             case PROCEDURE -> "/procedures/" + id;
             case STUDY -> "/studies/" + id;
-            case PATIENT ->
-                "/patients/" + escaped(PatientSubject.patient(subject.id()).value()) + "/dose";
+            case PATIENT -> patientLink(PatientSubject.patient(subject.id()));
             case DEVICE -> "/devices";
             case SUITE -> "/";
-            case STAFF -> "/staff/" + id;
+            case STAFF -> "/staff/" + id + "/dose";
         };
     }
 
+    private static String patientLink(PatientId patient) {
+        return UriComponentsBuilder.fromPath("/patients/dose")
+                .queryParam("id", "{id}")
+                .queryParam("issuer", "{issuer}")
+                .encode()
+                .buildAndExpand(patient.value(), patient.issuer())
+                .toUriString();
+    }
+
     private static String escaped(String segment) {
-        return org.springframework.web.util.UriUtils.encodePathSegment(
-                segment, java.nio.charset.StandardCharsets.UTF_8);
+        return UriUtils.encodePathSegment(segment, StandardCharsets.UTF_8);
     }
 
     /** Family and given name, else the number, else words. */

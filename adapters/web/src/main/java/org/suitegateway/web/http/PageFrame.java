@@ -39,7 +39,6 @@ public final class PageFrame {
      * @param mayAcknowledge alerts
      * @param mayUndoMerges look at merges of patients and take them back
      * @param mayEnterDrugs say what was given
-     * @param mayKeepStaff see and edit who works here
      * @param mayRepair replay and retry what failed
      */
     public record Frame(
@@ -58,7 +57,6 @@ public final class PageFrame {
             boolean mayAcknowledge,
             boolean mayUndoMerges,
             boolean mayEnterDrugs,
-            boolean mayKeepStaff,
             boolean mayRepair) {}
 
     @ModelAttribute("frame")
@@ -84,7 +82,6 @@ public final class PageFrame {
                 rso || admin,
                 rso || admin,
                 nurse || admin,
-                rso || admin,
                 admin);
     }
 

@@ -129,7 +129,12 @@ public final class ProcedurePage {
         model.addAttribute("groups", EventWords.groups(d.dose().standing().events()));
         model.addAttribute("planes", LedgerWords.planes(d.dose()));
         model.addAttribute("entries", LedgerWords.lines(d.dose(), time));
-        model.addAttribute("alerts", d.alerts().stream().map(alertWords::of).toList());
+        model.addAttribute(
+                "alerts",
+                d.alerts().stream()
+                        .sorted(AlertWords.urgency())
+                        .map(alertWords::of)
+                        .toList());
         List<Timeline.Entry> timeline = Timeline.of(d, time);
         model.addAttribute("milestones", TimelineWords.milestones(d, timeline, time));
         model.addAttribute("days", TimelineWords.days(timeline, time));

@@ -11,7 +11,7 @@ record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> c
      * A suite.
      *
      * @param stateKey for the style sheet
-     * @param alerts open ones of the procedure that is going on
+     * @param alerts open ones of the procedure that is going on, and of the room
      * @param worst the worst of the checks, shown while the suite is in use; empty if all are OK
      */
     record Card(
@@ -26,8 +26,9 @@ record BoardView(List<Card> suites, List<Row> today, String day, List<Counter> c
             List<CheckLine> checks,
             SuiteTeams.Team team) {}
 
-    /** An open alert. @param shape of its glyph */
-    record AlertLine(String id, String level, String levelKey, String shape, String value, String threshold) {}
+    /** An open alert. @param href where more is said of it @param shape of its glyph */
+    record AlertLine(
+            String id, String href, String level, String levelKey, String shape, String value, String threshold) {}
 
     /** @param since time of day of the evidence, empty if there is none @param confirmed whether withdrawing is what can be done next */
     record CheckLine(

@@ -1,11 +1,13 @@
 package org.suitegateway.web.suite;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.web.util.UriUtils;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.Alerts;
@@ -28,6 +30,7 @@ import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.team.SuiteTeams;
+import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** Gathers what the status page shows. Thread-safe. */
@@ -81,14 +84,15 @@ public final class StatusBoard {
     /** @param age of the oldest evaluation in it: the page greys when that is too old */
     record Evaluated(BoardView view, Duration age) {}
 
-    Evaluated now() {
+    /** @param personal whether alerts about people who work here are counted */
+    Evaluated now(boolean personal) {
         List<SuiteStatus> suites = board.all();
         List<Procedure> today = board.today();
         BoardView view = new BoardView(
                 suites.stream().map(s -> card(s, today)).toList(),
                 today.stream().map(this::row).toList(),
                 time.longDay(time.today()),
-                counters());
+                counters(personal));
         Duration age = suites.stream()
                 .map(SuiteStatus::evaluatedAt)
                 .min(Comparator.naturalOrder())
@@ -97,12 +101,12 @@ public final class StatusBoard {
         return new Evaluated(view, age);
     }
 
-    private List<BoardView.Counter> counters() {
+    private List<BoardView.Counter> counters(boolean personal) {
         int failedDeliveries = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
                 .mapToInt(Deliveries.Backlog::failed)
                 .sum();
         return List.of(
-                new BoardView.Counter("open alerts", alerts.countOpen(), "/alerts"),
+                new BoardView.Counter("open alerts", alerts.countOpen(personal), "/alerts"),
                 new BoardView.Counter("unlinked studies", studies.countUnlinked(), "/unlinked"),
                 new BoardView.Counter("failed objects", failedObjects.count(), "/problems#objects"),
                 new BoardView.Counter("failed messages", journal.countFailed(), "/problems#messages"),
@@ -127,22 +131,30 @@ public final class StatusBoard {
                 suite.state() == SuiteState.IN_USE ? worst : "",
                 suite.current().map(words::of).stream().toList(),
                 suite.next().map(words::of).stream().toList(),
-                suite.current().map(this::open).orElse(List.of()),
+                open(suite),
                 suite.checks().stream().map(this::line).toList(),
                 teams.of(suite, today));
     }
 
-    /** Worst first. What the patient's procedure reached is for everybody in the room; doses of persons are not here. */
-    private List<BoardView.AlertLine> open(Procedure current) {
-        return alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, current.id())).stream()
+    /** Worst first. What the procedure and the room reached is for everybody in it; doses of persons are not here. */
+    private List<BoardView.AlertLine> open(SuiteStatus suite) {
+        Stream<Alert> ofRoom = alerts.of(new Alert.Subject(Alert.SubjectType.SUITE, suite.id())).stream();
+        Stream<Alert> ofProcedure = suite.current().stream()
+                .flatMap(p -> alerts.of(new Alert.Subject(Alert.SubjectType.PROCEDURE, p.id())).stream());
+        return Stream.concat(ofRoom, ofProcedure)
                 .filter(Alert::isOpen)
                 .sorted(Comparator.comparing(Alert::level).reversed().thenComparing(Alert::raisedAt))
                 .map(a -> new BoardView.AlertLine(
                         a.id(),
+                        a.subject().type() == Alert.SubjectType.SUITE
+                                ? "/alerts"
+                                : "/procedures/"
+                                        + UriUtils.encodePathSegment(a.subject().id(), StandardCharsets.UTF_8)
+                                        + "#alerts",
                         AlertWords.word(a.level()),
                         AlertWords.key(a.level()),
                         a.level().compareTo(AlertLevel.NOTIFICATION) >= 0 ? "fail" : "warn",
-                        AlertWords.amount(a.value(), a.unit()),
+                        Amounts.rounded(a.value()) + " " + a.unit(),
                         AlertWords.amount(a.threshold(), a.unit())))
                 .toList();
     }

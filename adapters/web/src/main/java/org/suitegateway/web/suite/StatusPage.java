@@ -63,7 +63,7 @@ public final class StatusPage {
             @ModelAttribute(name = "frame", binding = false) PageFrame.Frame frame,
             Model model) {
         Query.of(request, "by-itself");
-        StatusBoard.Evaluated now = status.now();
+        StatusBoard.Evaluated now = status.now(frame.maySeeDose());
         model.addAttribute("board", now.view());
         model.addAttribute("csrf", frame.csrf());
         model.addAttribute("evaluationAge", now.age().toSeconds());
@@ -75,7 +75,7 @@ public final class StatusPage {
             HttpServletRequest request,
             Locale locale,
             @ModelAttribute(name = "frame", binding = false) PageFrame.Frame frame) {
-        StatusBoard.Evaluated now = status.now();
+        StatusBoard.Evaluated now = status.now(frame.maySeeDose());
         // the forms' token differs from answer to answer and is put in by the page, so that the tag stays the same
         Context context = new Context(locale, Map.of("board", now.view(), "frame", frame, "csrf", ""));
         String html = templates.process("status", Set.of("board"), context);

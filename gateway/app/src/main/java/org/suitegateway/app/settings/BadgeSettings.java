@@ -40,6 +40,8 @@ public record BadgeSettings(
      *
      * @param account where the file names none; the name of the layout by default
      * @param unit of all amounts, where the file does not say it
+     * @param endsWithoutLineEnd whether the lab's files end so; a last row without one is refused otherwise
+     * @param trailingCellsMayBeMissing whether rows may lack empty cells at their end
      */
     public record Layout(
             @DefaultValue("") String name,
@@ -55,7 +57,9 @@ public record BadgeSettings(
             @DefaultValue List<Quantity> quantities,
             @DefaultValue List<BelowLimit> belowLimit,
             @DefaultValue List<String> unused,
-            @DefaultValue List<String> absent) {
+            @DefaultValue List<String> absent,
+            @DefaultValue("false") boolean endsWithoutLineEnd,
+            @DefaultValue("false") boolean trailingCellsMayBeMissing) {
         public Layout {
             dateFormats = List.copyOf(dateFormats);
             positions = List.copyOf(positions);
@@ -105,6 +109,8 @@ public record BadgeSettings(
                     belowLimit.stream().map(BelowLimit::inLayout).toList(),
                     unused,
                     absent,
+                    endsWithoutLineEnd,
+                    trailingCellsMayBeMissing,
                     largest);
         }
     }

@@ -35,6 +35,7 @@ import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staff.StaffNews;
 import org.suitegateway.core.staffdose.BadgeNews;
 import org.suitegateway.core.staffdose.LiveDoses;
 import org.suitegateway.core.staffdose.StaffAmounts;
@@ -81,6 +82,12 @@ public class AlertWiring {
                 results.stream().flatMap(r -> r.staffId().stream()).distinct().forEach(alerting::staffChanged);
     }
 
+    /** Who is somebody else now, or was at other procedures, has other amounts too. */
+    @Bean
+    StaffNews alertsOfStaff(DoseAlerting alerting) {
+        return staffIds -> staffIds.stream().sorted().forEach(alerting::staffChanged);
+    }
+
     @Bean
     DosePlaces dosePlaces(Clinic clinic, Procedures procedures, Studies studies, PerformedSteps steps) {
         return new DosePlaces(clinic, procedures, studies, steps);
@@ -100,9 +107,11 @@ public class AlertWiring {
             AlertsDue due,
             ProcedureDose dose,
             DosePlaces places,
+            Participations participations,
             Settling settling,
+            Transactions transactions,
             Clock clock) {
-        return new DoseAlerting(rules, alerts, tasks, due, dose, places, settling, clock);
+        return new DoseAlerting(rules, alerts, tasks, due, dose, places, participations, settling, transactions, clock);
     }
 
     @Bean

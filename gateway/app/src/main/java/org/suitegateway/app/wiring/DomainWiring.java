@@ -60,6 +60,7 @@ import org.suitegateway.core.staff.ParticipationLedger;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffDirectory;
+import org.suitegateway.core.staff.StaffNews;
 import org.suitegateway.core.staff.StaffRecognition;
 import org.suitegateway.core.staff.StaffRecords;
 import org.suitegateway.core.staff.TeamDesk;
@@ -292,8 +293,13 @@ public class DomainWiring {
 
     @Bean
     StaffDesk staffDesk(
-            GatewaySettings settings, StaffRecords records, Transactions transactions, Ids ids, Clock clock) {
-        return new StaffDesk(records, settings.staff().names(), transactions, ids, clock);
+            GatewaySettings settings,
+            StaffRecords records,
+            StaffNews news,
+            Transactions transactions,
+            Ids ids,
+            Clock clock) {
+        return new StaffDesk(records, settings.staff().names(), news, transactions, ids, clock);
     }
 
     @Bean
@@ -304,10 +310,11 @@ public class DomainWiring {
             PerformedSteps steps,
             Studies studies,
             DoseLedger ledger,
+            StaffNews news,
             Transactions transactions,
             Ids ids,
             Clock clock) {
-        return new TeamDesk(participations, staff, procedures, steps, studies, ledger, transactions, ids, clock);
+        return new TeamDesk(participations, staff, procedures, steps, studies, ledger, news, transactions, ids, clock);
     }
 
     @Bean

@@ -128,7 +128,7 @@ abstract class ScheduledWorkflowContract {
         assertThat(choice(console(Set.of()), order)).as("it is being done").isEmpty();
 
         DeviceProcedure.Outcome outcome = examine(procedure);
-        assertThat(outcome.good()).as("" + outcome).isTrue();
+        assertThat(outcome.good()).as("%s%n%s", outcome, gateway.log()).isTrue();
         assertThat(outcome.commitment().orElseThrow().committed()).hasSize(3);
         JsonNode done = awaitProcedure(
                 order, p -> assertThat(p.get("status").asString()).isEqualTo("COMPLETED"));
@@ -156,7 +156,7 @@ abstract class ScheduledWorkflowContract {
         procedure.send(examination.image(procedure.order().started(), 0.2));
         DeviceProcedure.Outcome outcome =
                 procedure.end(procedure.order().started().plusMinutes(9), Optional.empty(), 0);
-        assertThat(outcome.good()).as("" + outcome).isTrue();
+        assertThat(outcome.good()).as("%s%n%s", outcome, gateway.log()).isTrue();
         JsonNode done = awaitProcedure(
                 order, p -> assertThat(p.get("status").asString()).isEqualTo("COMPLETED"));
         assertThat(done.at("/studies/0/modality").asString()).isEqualTo("US");
@@ -274,7 +274,7 @@ abstract class ScheduledWorkflowContract {
                 line -> {});
         carm.device().events().behaviour().answer(0x0110, 2);
         DeviceProcedure.Outcome outcome = examine(impatient.begin(choose(impatient, order)));
-        assertThat(outcome.good()).as("" + outcome).isTrue();
+        assertThat(outcome.good()).as("%s%n%s", outcome, gateway.log()).isTrue();
         assertThat(outcome.commitment().orElseThrow().committed()).hasSize(3);
     }
 
@@ -346,7 +346,7 @@ abstract class ScheduledWorkflowContract {
         procedure.exposed(examination.stepDose(), () -> examination.report(at.plusSeconds(23)));
         procedure.report(() -> examination.report(at.plusSeconds(30)), Optional.empty());
         DeviceProcedure.Outcome outcome = procedure.end(at.plusSeconds(40), Optional.of(examination.stepDose()));
-        assertThat(outcome.good()).as("" + outcome).isTrue();
+        assertThat(outcome.good()).as("%s%n%s", outcome, gateway.log()).isTrue();
         return examination;
     }
 

@@ -34,7 +34,12 @@ public interface Alerts {
     /** Those of a rule that are not withdrawn. */
     List<Alert> standingOf(String rule);
 
-    int countOpen();
+    default int countOpen() {
+        return countOpen(true);
+    }
+
+    /** @param personal whether alerts about people who work here count */
+    int countOpen(boolean personal);
 
     /** @return false if there is no such alert or it is not open: the first acknowledgement stays */
     boolean acknowledge(String id, Alert.Acknowledgement acknowledgement);

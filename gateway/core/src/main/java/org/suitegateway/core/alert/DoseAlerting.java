@@ -6,14 +6,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.suitegateway.core.Transactions;
 import org.suitegateway.core.dose.DoseSummary;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.patient.PatientId;
+import org.suitegateway.core.staff.Participation;
+import org.suitegateway.core.staff.Participations;
 
 /**
  * Looks at what stands in the ledger, within the transaction that changed it: rules on the dose of one procedure are settled at once; what
  * takes longer (irradiation events, skin dose, a patient's or a staff member's window) is noted as due, see {@link AlertEvaluation}.
- * Whoever changes what a rule looks at calls the method named after it. Thread-safe.
+ * Whoever changes what a rule looks at calls the method named after it. All of it comes at the end of that transaction, turns before
+ * what is settled and that before what is due, each in one order: two that change the same procedures never wait for each other.
+ * Thread-safe.
  */
 public final class DoseAlerting {
     private final AlertRules rules;
@@ -22,7 +27,9 @@ public final class DoseAlerting {
     private final AlertsDue due;
     private final ProcedureDose dose;
     private final DosePlaces places;
+    private final Participations participations;
     private final Settling settling;
+    private final Transactions transactions;
     private final Clock clock;
 
     public DoseAlerting(
@@ -32,7 +39,9 @@ public final class DoseAlerting {
             AlertsDue due,
             ProcedureDose dose,
             DosePlaces places,
+            Participations participations,
             Settling settling,
+            Transactions transactions,
             Clock clock) {
         this.rules = rules;
         this.alerts = alerts;
@@ -40,7 +49,9 @@ public final class DoseAlerting {
         this.due = due;
         this.dose = dose;
         this.places = places;
+        this.participations = participations;
         this.settling = settling;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -93,22 +104,34 @@ public final class DoseAlerting {
     /** The procedure is another one now, or at another time. */
     public void procedureChanged(String procedureId, PatientId patient) {
         if (rules.rules().stream().anyMatch(r -> r.enabled() && r.scope().isAboutPlaces())) {
-            due.mark(AlertsDue.Kind.PROCEDURE, procedureId);
+            mark(AlertsDue.Kind.PROCEDURE, procedureId);
         }
         patientChanged(patient);
+        teamChanged(procedureId);
     }
 
     /** Identifiers, dose or corticosteroids of a patient changed. */
     public void patientChanged(PatientId patient) {
         if (rules.rules().stream().anyMatch(AlertRule::onPatient)) {
-            due.mark(AlertsDue.Kind.PATIENT, PatientSubject.id(patient));
+            mark(AlertsDue.Kind.PATIENT, PatientSubject.id(patient));
         }
     }
 
     /** Badge results or estimates of somebody who works here changed, or who it is. */
     public void staffChanged(String staffId) {
         if (rules.rules().stream().anyMatch(AlertRule::onStaff)) {
-            due.mark(AlertsDue.Kind.STAFF, staffId);
+            mark(AlertsDue.Kind.STAFF, staffId);
+        }
+    }
+
+    /** The estimates of all who were at a procedure follow its dose and its day. */
+    private void teamChanged(String procedureId) {
+        if (rules.rules().stream().anyMatch(AlertRule::onStaff)) {
+            participations.ofProcedure(procedureId).stream()
+                    .map(Participation::staffId)
+                    .distinct()
+                    .sorted()
+                    .forEach(this::staffChanged);
         }
     }
 
@@ -120,6 +143,12 @@ public final class DoseAlerting {
     }
 
     private void evaluate(Alert.Subject subject) {
+        String name = subject.type() + " " + subject.id();
+        transactions.atEnd("alerts 1 turn " + name, () -> alerts.takeTurns(subject));
+        transactions.atEnd("alerts 2 settle " + name, () -> evaluateNow(subject));
+    }
+
+    private void evaluateNow(Alert.Subject subject) {
         settleAtOnce(subject);
         List<AlertRule> all = rules.rules();
         if (all.stream().anyMatch(AlertRule::onDoseLater)) {
@@ -127,6 +156,9 @@ public final class DoseAlerting {
         }
         if (all.stream().anyMatch(r -> r.onPatient() && onDose(r.quantity()))) {
             places.of(subject).patient().ifPresent(this::patientChanged);
+        }
+        if (subject.type() == Alert.SubjectType.PROCEDURE) {
+            teamChanged(subject.id());
         }
     }
 
@@ -137,9 +169,13 @@ public final class DoseAlerting {
     }
 
     private void mark(Alert.Subject subject) {
-        due.mark(
+        mark(
                 subject.type() == Alert.SubjectType.PROCEDURE ? AlertsDue.Kind.PROCEDURE : AlertsDue.Kind.STUDY,
                 subject.id());
+    }
+
+    private void mark(AlertsDue.Kind kind, String id) {
+        transactions.atEnd("alerts 3 due " + kind + " " + id, () -> due.mark(kind, id));
     }
 
     /** The rules whose amounts are in the summary; @return what stands */

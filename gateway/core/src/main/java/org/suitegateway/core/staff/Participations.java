@@ -16,6 +16,11 @@ public interface Participations {
      */
     List<Attended> attended(Collection<String> staffIds, Interval interval);
 
+    /** The same of several people at once, in their order. @param people all IDs of each; nobody twice */
+    default List<List<Attended>> attendedByEach(List<? extends Collection<String>> people, Interval interval) {
+        return people.stream().map(ids -> attended(ids, interval)).toList();
+    }
+
     /** @param during the time in the room, cut to the procedure; a procedure that has not ended ends now */
     record Attended(Participation participation, Interval during) {}
 }

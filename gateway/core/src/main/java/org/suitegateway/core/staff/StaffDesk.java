@@ -41,13 +41,16 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
 
     private final StaffRecords records;
     private final StaffNames names;
+    private final StaffNews news;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
 
-    public StaffDesk(StaffRecords records, StaffNames names, Transactions transactions, Ids ids, Clock clock) {
+    public StaffDesk(
+            StaffRecords records, StaffNames names, StaffNews news, Transactions transactions, Ids ids, Clock clock) {
         this.records = records;
         this.names = names;
+        this.news = news;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -96,11 +99,16 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
     private void arrange() {
         List<StaffRecord> all = records.all();
         Map<String, SamePerson.Standing> standing = SamePerson.of(all, records.decisions());
+        Set<String> others = new LinkedHashSet<>();
         for (StaffRecord r : all) {
             SamePerson.Standing now = at(standing, r.id());
             if (!now.personId().equals(r.personId()) || now.joined() != r.joined()) {
                 records.stand(r.id(), now.personId(), now.joined());
+                others.addAll(List.of(r.personId(), now.personId()));
             }
+        }
+        if (!others.isEmpty()) {
+            news.changed(others);
         }
     }
 
@@ -431,6 +439,7 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
         transactions.run(() -> {
             String current = known(id).get(0).personId();
             records.enter(new Detail(current, checked(name), role, birthDate, person, clock.instant()));
+            news.changed(List.of(current));
         });
     }
 
@@ -481,6 +490,7 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
         transactions.run(() -> {
             String current = known(id).get(0).personId();
             records.enter(new Declaration(ids.next(), current, checked(pregnancy), person, clock.instant()));
+            news.changed(List.of(current));
         });
     }
 
@@ -492,6 +502,7 @@ public final class StaffDesk implements StaffDirectory, StaffRecognition {
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "pregnancy", "no such declaration"));
             records.enter(new Declaration(before.id(), before.staffId(), checked(pregnancy), person, clock.instant()));
+            news.changed(List.of(before.staffId()));
         });
     }
 

@@ -52,6 +52,7 @@ public final class TeamDesk {
     private final PerformedSteps steps;
     private final Studies studies;
     private final DoseLedger doses;
+    private final StaffNews news;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
@@ -63,6 +64,7 @@ public final class TeamDesk {
             PerformedSteps steps,
             Studies studies,
             DoseLedger doses,
+            StaffNews news,
             Transactions transactions,
             Ids ids,
             Clock clock) {
@@ -72,6 +74,7 @@ public final class TeamDesk {
         this.steps = steps;
         this.studies = studies;
         this.doses = doses;
+        this.news = news;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -190,6 +193,14 @@ public final class TeamDesk {
         }
         procedures.forUpdate(procedureId);
         change(procedureId, source, named).forEach(Runnable::run);
+        tell(procedureId);
+    }
+
+    /** All who were ever named there: whom a device names may displace somebody who was planned. */
+    private void tell(String procedureId) {
+        news.changed(ledger.all(procedureId).stream()
+                .map(e -> e.participation().staffId())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private List<Runnable> change(String procedureId, Source source, Set<Named> named) {
@@ -363,6 +374,7 @@ public final class TeamDesk {
             }
             open.forEach(p -> ledger.withdraw(p.id(), by, clock.instant()));
             ledger.add(next);
+            tell(procedure.id());
             return next;
         });
     }
@@ -385,6 +397,7 @@ public final class TeamDesk {
                 throw new RefusedException(Refusal.UNKNOWN_KEY, "staffId", "is not checked in at this procedure");
             }
             open.forEach(p -> ledger.leave(p.id(), clock.instant()));
+            tell(procedureId);
         });
     }
 
@@ -412,6 +425,7 @@ public final class TeamDesk {
                 throw new RefusedException(Refusal.UNKNOWN_KEY, "staffId", "is not on the team of this procedure");
             }
             standing.forEach(p -> ledger.withdraw(p.id(), by, clock.instant()));
+            tell(procedureId);
         });
     }
 

@@ -54,6 +54,26 @@ final class Shares {
                 .anyMatch(last -> !last.isBefore(day));
     }
 
+    /** The first of these days on which no badge result covers some quantity. */
+    Optional<LocalDate> firstUncovered(Days days) {
+        return covered.values().stream()
+                .map(c -> firstOutside(c, days.first()))
+                .filter(days::contains)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static LocalDate firstOutside(TreeMap<LocalDate, LocalDate> covered, LocalDate from) {
+        LocalDate day = from;
+        for (Map.Entry<LocalDate, LocalDate> segment : covered.entrySet()) {
+            if (segment.getKey().isAfter(day)) {
+                break;
+            }
+            LocalDate behind = segment.getValue().plusDays(1);
+            day = behind.isAfter(day) ? behind : day;
+        }
+        return day;
+    }
+
     /** Absent when nothing is known of these days. */
     Optional<UsedDose> used(ProtectedQuantity quantity, Days window) {
         return tracks.getOrDefault(quantity, List.of()).stream()

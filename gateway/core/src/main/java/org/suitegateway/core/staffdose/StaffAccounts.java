@@ -68,7 +68,17 @@ public final class StaffAccounts implements StaffAmounts {
     /** Everybody, by name. */
     public Page<StaffStanding> everybody(LocalDate on, Page.Request page) {
         Page<StaffPerson> people = directory.list(page);
-        return new Page<>(people.items().stream().map(p -> standing(p, on)).toList(), people.next());
+        List<Exposure> exposures = Exposure.of(
+                people.items().stream()
+                        .map(p -> new Exposure.Asked(
+                                directory.allIds(p.id()), standings.looksAt(p, on), Optional.empty()))
+                        .toList(),
+                sources);
+        List<StaffStanding> all = new ArrayList<>();
+        for (int i = 0; i < exposures.size(); i++) {
+            all.add(standings.of(people.items().get(i), on, exposures.get(i)));
+        }
+        return new Page<>(all, people.next());
     }
 
     /** Everybody's account, by name. */

@@ -125,6 +125,14 @@ public interface AlertsContract {
     }
 
     @Test
+    default void alerts_about_people_are_counted_apart() {
+        alerts().raiseOnce(alert("a-1", "kerma", STUDY, NOON));
+        alerts().raiseOnce(alert("a-2", "lens", new Alert.Subject(Alert.SubjectType.STAFF, "s-1"), NOON));
+        assertThat(alerts().countOpen()).isEqualTo(2);
+        assertThat(alerts().countOpen(false)).isEqualTo(1);
+    }
+
+    @Test
     default void a_withdrawn_alert_leaves_the_open_list_and_comes_back_with_a_trace() {
         alerts().raiseOnce(alert("a-1", "kerma", STUDY, NOON));
         assertThat(alerts().reopen("a-1", TEN, "", NOON)).as("it stands").isFalse();

@@ -2,9 +2,13 @@ package org.suitegateway.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.suitegateway.core.staffdose.live.CounterPoint;
 import org.suitegateway.core.staffdose.live.LiveBlock;
@@ -39,6 +43,24 @@ public interface LiveBlocksContract {
         assertThat(blocks().of("d1", 0, 5_000)).containsExactly(other);
         assertThat(blocks().of("D2", 0, 1_000)).isEmpty();
         assertThat(blocks().of("D1", 101, 101)).isEmpty();
+    }
+
+    @Test
+    default void slots_far_apart_are_asked_for_together() {
+        List<LiveBlock> all = LongStream.range(0, 1_300)
+                .mapToObj(i -> block("D1", i * 7, 3, cell(1, i)))
+                .toList();
+        blocks().join(all);
+        TreeSet<Long> odd = LongStream.range(0, 1_300)
+                .filter(i -> i % 2 == 1)
+                .mapToObj(i -> i * 7)
+                .collect(Collectors.toCollection(TreeSet::new));
+        odd.add(3L); // nothing was heard then
+        assertThat(blocks().of("D1", odd))
+                .hasSize(650)
+                .allMatch(b -> odd.contains(b.slot()))
+                .isSortedAccordingTo(Comparator.comparingLong(LiveBlock::slot));
+        assertThat(blocks().of("D1", new TreeSet<>())).isEmpty();
     }
 
     @Test

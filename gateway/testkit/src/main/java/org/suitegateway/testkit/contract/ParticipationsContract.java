@@ -161,6 +161,30 @@ public interface ParticipationsContract {
     }
 
     @Test
+    default void several_people_are_asked_about_together() {
+        given("p1", ProcedureStatus.COMPLETED);
+        given("p2", ProcedureStatus.COMPLETED);
+        people("ana", "ana2", "bo", "cy");
+        participations().add(by("1", "p1", "ana", StaffRole.OPERATOR, Source.SCHEDULE));
+        participations().add(by("2", "p1", "ana2", StaffRole.OPERATOR, Source.PERFORMED_STEP));
+        participations().add(by("3", "p1", "bo", StaffRole.OPERATOR, Source.SCHEDULE));
+        participations().add(by("4", "p2", "bo", StaffRole.NURSE, Source.SCHEDULE));
+        participations().add(by("5", "p2", "ana", StaffRole.NURSE, Source.SCHEDULE));
+        List<List<String>> people = List.of(List.of("ana", "ana2"), List.of("bo"), List.of("cy"), List.of());
+        for (Interval interval :
+                List.of(DAY, new Interval(DAY.from(), DAY.from().plus(Duration.ofDays(900))))) {
+            assertThat(participations().attendedByEach(people, interval))
+                    .isEqualTo(people.stream()
+                            .map(ids -> participations().attended(ids, interval))
+                            .toList())
+                    .extracting(
+                            all -> all.stream().map(a -> a.participation().id()).toList())
+                    .containsExactly(List.of("2", "5"), List.of("4"), List.of(), List.of());
+        }
+        assertThat(participations().attendedByEach(List.of(), DAY)).isEmpty();
+    }
+
+    @Test
     default void a_procedure_lasts_as_its_history_says_else_as_it_was_planned() {
         given("p1", ProcedureStatus.COMPLETED);
         people("ana");

@@ -186,6 +186,67 @@ public interface TransactionsContract {
     }
 
     @Test
+    default void what_comes_last_sees_all_changes_in_the_order_of_the_names_and_once_each() {
+        List<String> done = new java.util.ArrayList<>();
+        transactions().run(() -> {
+            transactions().atEnd("b", () -> done.add("b"));
+            transactions().run(() -> transactions().atEnd("a", () -> {
+                done.add("a " + procedures().find("p-1").map(Procedure::id).orElse("nothing"));
+                transactions().atEnd("c", () -> done.add("c"));
+            }));
+            transactions().atEnd("b", () -> done.add("b again"));
+            assertThat(done).isEmpty();
+            procedures().save(procedure("p-1").build());
+        });
+        assertThat(done).containsExactly("a p-1", "b", "c");
+
+        transactions().atEnd("alone", () -> procedures().save(procedure("p-2").build()));
+        assertThat(procedures().find("p-2")).isPresent();
+    }
+
+    @Test
+    default void what_comes_last_belongs_to_the_transaction() {
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    procedures().save(procedure("p-1").build());
+                    transactions().atEnd("last", () -> {
+                        patients().save(EVA, NOON);
+                        throw new IllegalStateException("at the end");
+                    });
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(procedures().find("p-1")).isEmpty();
+        assertThat(patients().find(PATIENT)).isEmpty();
+        transactions().run(() -> {}); // and leaves nothing behind for the next
+        assertThat(patients().find(PATIENT)).isEmpty();
+    }
+
+    @Test
+    default void transactions_that_would_wait_for_each_other_are_all_kept() {
+        procedures().save(procedure("p-1").build());
+        procedures().save(procedure("p-2").build());
+        java.util.concurrent.CyclicBarrier both = new java.util.concurrent.CyclicBarrier(2);
+        java.util.concurrent.atomic.AtomicInteger turn = new java.util.concurrent.atomic.AtomicInteger();
+        Examples.atOnce(2, () -> {
+            boolean forward = turn.getAndIncrement() == 0;
+            both.await();
+            for (int i = 0; i < 4; i++) {
+                transactions().run(() -> {
+                    longer(forward ? "p-1" : "p-2");
+                    longer(forward ? "p-2" : "p-1");
+                });
+            }
+            return true;
+        });
+        assertThat(procedures().find("p-1").orElseThrow().reason()).hasSize(8);
+        assertThat(procedures().find("p-2").orElseThrow().reason()).hasSize(8);
+    }
+
+    private void longer(String procedureId) {
+        Procedure p = procedures().forUpdate(procedureId).orElseThrow();
+        procedures().save(p.change().reason(p.reason() + "x").build());
+    }
+
+    @Test
     default void transactions_of_many_threads_are_all_kept() {
         java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
         Examples.atOnce(8, () -> {

@@ -140,8 +140,10 @@ final class MemoryAlerts implements Alerts {
     }
 
     @Override
-    public int countOpen() {
-        return records.inTransaction(() -> (int) all(Alert::isOpen).count());
+    public int countOpen(boolean personal) {
+        return records.inTransaction(() -> (int) all(Alert::isOpen)
+                .filter(a -> personal || a.subject().type() != Alert.SubjectType.STAFF)
+                .count());
     }
 
     private boolean change(

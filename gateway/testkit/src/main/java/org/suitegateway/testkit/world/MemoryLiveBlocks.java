@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.suitegateway.core.error.UnavailableException;
 import org.suitegateway.core.staffdose.live.LiveBlock;
 import org.suitegateway.core.staffdose.live.LiveBlocks;
@@ -37,9 +38,9 @@ public final class MemoryLiveBlocks implements LiveBlocks {
     }
 
     @Override
-    public synchronized List<LiveBlock> of(String dosimeter, long from, long to) {
+    public synchronized List<LiveBlock> of(String dosimeter, SortedSet<Long> slots) {
         List<LiveBlock> found = new ArrayList<>(blocks.values().stream()
-                .filter(b -> b.dosimeter().equals(dosimeter) && b.slot() >= from && b.slot() < to)
+                .filter(b -> b.dosimeter().equals(dosimeter) && slots.contains(b.slot()))
                 .toList());
         found.sort(Comparator.comparingLong(LiveBlock::slot));
         return List.copyOf(found);

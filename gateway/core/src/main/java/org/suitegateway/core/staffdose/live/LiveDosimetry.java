@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.suitegateway.core.error.Refusal;
@@ -34,6 +37,8 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
 
     /** How far around a time the counter is looked for. */
     private static final long SLOTS_AROUND = 4;
+    /** Of a long account: what its minutes take in memory stays small. */
+    private static final int TIMES_AT_ONCE = 200;
     /** A dosimeter's own memory may hold weeks; a clock ahead by a day is no clock. */
     private static final Duration OLDEST = Duration.ofDays(31);
 
@@ -188,21 +193,71 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
 
     @Override
     public List<Optional<Measured>> during(Collection<String> staffIds, List<Interval> times) {
-        List<Wearing> worn = wearings.ofStaff(staffIds);
-        return times.stream().map(time -> worn(worn, time)).toList();
+        WornDuring worn = new WornDuring(wearings.ofStaff(staffIds));
+        List<Optional<Measured>> measured = new ArrayList<>(times.size());
+        for (int i = 0; i < times.size(); i += TIMES_AT_ONCE) {
+            List<Interval> some = times.subList(i, Math.min(times.size(), i + TIMES_AT_ONCE));
+            List<List<WornDuring.Part>> parts = some.stream().map(worn::parts).toList();
+            Cells cells = cells(parts.stream().flatMap(List::stream).toList());
+            for (int j = 0; j < some.size(); j++) {
+                Interval time = some.get(j);
+                measured.add(parts.get(j).stream()
+                        .flatMap(p -> cells.of(p.dosimeter(), p.time()).stream())
+                        .reduce(LiveDosimetry::plus)
+                        .map(sum -> over(sum, time)));
+            }
+        }
+        return measured;
     }
 
-    private Optional<Measured> worn(List<Wearing> worn, Interval time) {
-        List<Measured> parts = worn.stream()
-                .flatMap(w -> cut(w, time).flatMap(part -> of(w.dosimeter(), part)).stream())
-                .toList();
-        return parts.stream().reduce(LiveDosimetry::plus).map(sum -> over(sum, time));
+    /** What was heard around several times, by dosimeter. */
+    private record Cells(Map<String, TreeMap<Long, MinuteCell>> byDosimeter) {
+        Optional<Measured> of(String dosimeter, Interval time) {
+            return byDosimeter.containsKey(dosimeter)
+                    ? around(byDosimeter.getOrDefault(dosimeter, new TreeMap<>()), time)
+                            .during(time.from().getEpochSecond(), time.to().getEpochSecond())
+                    : Optional.empty();
+        }
+
+        private static DoseOverTime around(TreeMap<Long, MinuteCell> cells, Interval time) {
+            return new DoseOverTime(
+                    cells.subMap(firstSlot(time) * LiveBlock.MINUTES, endSlot(time) * LiveBlock.MINUTES));
+        }
     }
 
-    private static Optional<Interval> cut(Wearing w, Interval time) {
-        Instant from = w.from().isAfter(time.from()) ? w.from() : time.from();
-        Instant to = w.to().filter(end -> end.isBefore(time.to())).orElse(time.to());
-        return to.isAfter(from) ? Optional.of(new Interval(from, to)) : Optional.empty();
+    /** One question for each dosimeter, not for each time. */
+    private Cells cells(List<WornDuring.Part> parts) {
+        Map<String, TreeSet<Long>> slots = new TreeMap<>();
+        for (WornDuring.Part part : parts) {
+            TreeSet<Long> own = slots.computeIfAbsent(part.dosimeter(), d -> new TreeSet<>());
+            for (long slot = firstSlot(part.time()); slot < endSlot(part.time()); slot++) {
+                own.add(slot);
+            }
+        }
+        Map<String, TreeMap<Long, MinuteCell>> cells = new TreeMap<>();
+        slots.forEach((dosimeter, own) -> cells.put(dosimeter, cells(dosimeter, own)));
+        return new Cells(cells);
+    }
+
+    private TreeMap<Long, MinuteCell> cells(String dosimeter, SortedSet<Long> slots) {
+        TreeMap<Long, MinuteCell> cells = new TreeMap<>();
+        DosimeterLog log = logs.get(dosimeter); // memory first: it forgets what was written
+        if (log != null) {
+            cells.putAll(log.cells(slots.first() * LiveBlock.MINUTES, (slots.last() + 1) * LiveBlock.MINUTES));
+        }
+        for (LiveBlock block : blocks.of(dosimeter, slots)) {
+            block.cells().forEach((m, cell) -> cells.merge(block.firstMinute() + m, cell, MinuteCell::with));
+        }
+        return cells;
+    }
+
+    private static long firstSlot(Interval time) {
+        return LiveBlock.slotOf(time.from()) - SLOTS_AROUND;
+    }
+
+    /** Behind the last. */
+    private static long endSlot(Interval time) {
+        return LiveBlock.slotOf(time.to()) + SLOTS_AROUND + 1;
     }
 
     private static Measured plus(Measured a, Measured b) {
@@ -243,17 +298,11 @@ public final class LiveDosimetry implements LiveDoses, AutoCloseable {
     }
 
     private DoseOverTime all(String dosimeter, Interval time) {
-        TreeMap<Long, MinuteCell> cells = new TreeMap<>();
-        DosimeterLog log = logs.get(dosimeter); // memory first: it forgets what was written
-        long from = LiveBlock.slotOf(time.from()) - SLOTS_AROUND;
-        long to = LiveBlock.slotOf(time.to()) + SLOTS_AROUND + 1;
-        if (log != null) {
-            cells.putAll(log.cells(from * LiveBlock.MINUTES, to * LiveBlock.MINUTES));
-        }
-        for (LiveBlock block : blocks.of(dosimeter, from, to)) {
-            block.cells().forEach((m, cell) -> cells.merge(block.firstMinute() + m, cell, MinuteCell::with));
-        }
-        return new DoseOverTime(cells);
+        return new DoseOverTime(cells(
+                dosimeter,
+                LongStream.range(firstSlot(time), endSlot(time))
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     @Override
