@@ -303,7 +303,10 @@ class SqliteDatabaseTest implements DatabaseContract {
         SqlAlertsDue due = new SqlAlertsDue(sql, RECORDS.ids(), java.time.Clock.systemUTC());
         due.mark(AlertsDue.Kind.STUDY, "x");
         due.due(9).forEach(due::done);
-        new SqlQualityChecks(sql).of("x");
+        new SqlQualityResults(sql).of("x");
+        new SqlChecklistMarks(sql).of("x", "x");
+        new SqlEquipmentRegister(sql).find("x");
+        new SqlRoomUses(sql).uses(DAY);
 
         SqlDeliveries deliveries = new SqlDeliveries(sql, RECORDS.ids());
         deliveries.list(Optional.empty(), next);

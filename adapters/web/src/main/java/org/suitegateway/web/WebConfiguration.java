@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -30,7 +31,6 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.LocaleResolver;
-import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.AlertRules;
 import org.suitegateway.core.alert.AlertRulesReload;
@@ -39,7 +39,6 @@ import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseLedger;
@@ -61,6 +60,8 @@ import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.QualityDues;
+import org.suitegateway.core.quality.QualityRecords;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.staff.StaffDesk;
@@ -98,9 +99,6 @@ import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
-import org.suitegateway.web.device.QualityApi;
-import org.suitegateway.web.device.QualityDesk;
-import org.suitegateway.web.device.QualityPage;
 import org.suitegateway.web.dose.DeviceDosePage;
 import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
@@ -143,6 +141,7 @@ import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
+import org.suitegateway.web.quality.QualityPages;
 import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
@@ -184,8 +183,9 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(QualityPages.class)
 public class WebConfiguration {
-    private static final int LARGEST_FILE = 4 << 20; // bytes
+    private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 
     // what all endpoints share
 
@@ -682,9 +682,10 @@ public class WebConfiguration {
             Studies studies,
             ObjectProvider<StaffDirectory> staff,
             Clinic clinic,
-            ClinicTime time) {
-        AlertWords.Subjects subjects =
-                new AlertWords.Subjects(procedures, patients, studies, Optional.ofNullable(staff.getIfAvailable()));
+            ClinicTime time,
+            QualityRecords quality) {
+        AlertWords.Subjects subjects = new AlertWords.Subjects(
+                procedures, patients, studies, Optional.ofNullable(staff.getIfAvailable()), quality.register());
         return new AlertWords(alerts, rules, subjects, clinic, time);
     }
 
@@ -896,23 +897,8 @@ public class WebConfiguration {
             Sightings sightings,
             Deliveries deliveries,
             PerformedSteps steps,
-            QualityChecks quality,
+            QualityDues quality,
             ClinicTime time) {
         return new DevicePage(clinic, sightings, deliveries, steps, quality, time);
-    }
-
-    @Bean
-    QualityDesk qualityDesk(Clinic clinic, QualityChecks quality, Transactions transactions, Ids ids, Clock clock) {
-        return new QualityDesk(clinic, quality, transactions, ids, clock);
-    }
-
-    @Bean
-    QualityPage qualityPage(QualityDesk desk, QualityChecks quality, ClinicTime time) {
-        return new QualityPage(desk, quality, time);
-    }
-
-    @Bean
-    QualityApi qualityApi(QualityDesk desk, QualityChecks quality, ClinicTime time) {
-        return new QualityApi(desk, quality, time);
     }
 }

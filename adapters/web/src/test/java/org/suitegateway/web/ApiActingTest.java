@@ -212,19 +212,6 @@ class ApiActingTest {
     }
 
     @Test
-    void a_quality_assurance_is_entered_with_days_that_make_sense() {
-        String body = "{\"doneOn\":\"2026-01-10\",\"nextDue\":\"2027-01-10\",\"passed\":true,\"comment\":\"yearly\"}";
-        JsonNode check = done(rso.post("/api/v1/devices/CARM1/quality-checks", body));
-        assertThat(check.get("nextDue").asString()).isEqualTo("2027-01-10");
-        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("2027-01-10", "2026-01-10")), 400);
-        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("2026-01-10", "2026-02-10")), 400);
-        problem(rso.post("/api/v1/devices/CARM1/quality-checks", body.replace("true", "null")), 400);
-        problem(rso.post("/api/v1/devices/NONE/quality-checks", body), 404);
-        assertThat(Client.json(rso.get("/api/v1/devices/CARM1/quality-checks")).get("items"))
-                .hasSize(1);
-    }
-
-    @Test
     void rules_are_read_again_and_a_mistake_is_told() {
         JsonNode answer = done(admin.post("/api/v1/alert-rules/reload", ""));
         assertThat(answer.get("reloaded").asBoolean()).isFalse();

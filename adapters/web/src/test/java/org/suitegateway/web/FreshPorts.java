@@ -36,7 +36,7 @@ final class FreshPorts {
                 records.alerts,
                 records.alertsDue,
                 records.tasks,
-                records.qualityChecks,
+                records.quality,
                 records.notices,
                 new org.suitegateway.core.live.BoardNews(),
                 records.confirmations,

@@ -6,7 +6,6 @@ import org.suitegateway.core.alert.AlertsDue;
 import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DoseHistory;
 import org.suitegateway.core.dose.DoseLedger;
@@ -23,6 +22,7 @@ import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.QualityRecords;
 import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.staff.ParticipationLedger;
 import org.suitegateway.core.staff.StaffRecords;
@@ -49,7 +49,7 @@ record Ports(
         Alerts alerts,
         AlertsDue alertsDue,
         FollowUpTasks tasks,
-        QualityChecks qualityChecks,
+        QualityRecords quality,
         Notices notices,
         BoardNews news,
         Confirmations confirmations,

@@ -29,7 +29,6 @@ import org.suitegateway.core.alert.Settling;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseIntake;
@@ -341,7 +340,7 @@ final class TestGateway implements AutoCloseable {
             return "alerts.yaml:7: gateway.alert-rules[0].id is missing";
         });
         bean(beans, FollowUpTasks.class, ports.tasks());
-        bean(beans, QualityChecks.class, ports.qualityChecks());
+        QualityDay.supply(beans, ports, ids, clock);
         bean(beans, Ids.class, ids);
         bean(beans, Notices.class, ports.notices());
         bean(
@@ -432,7 +431,7 @@ final class TestGateway implements AutoCloseable {
         bean(beans, WebOptions.class, new WebOptions(demo, "0.1.0-test", IDLE));
     }
 
-    private static <T> void bean(GenericApplicationContext beans, Class<T> type, T bean) {
+    static <T> void bean(GenericApplicationContext beans, Class<T> type, T bean) {
         beans.registerBean(type, () -> bean);
     }
 

@@ -42,7 +42,7 @@ class TroubleTest {
                 ports.alerts(),
                 ports.alertsDue(),
                 ports.tasks(),
-                ports.qualityChecks(),
+                ports.quality(),
                 ports.notices(),
                 ports.news(),
                 ports.confirmations(),

@@ -57,6 +57,7 @@ public final class SecurityChains {
                                 "/api/v1/reports/**",
                                 "/api/v1/dosimetry/**",
                                 "/api/v1/procedures/*/live-dose",
+                                "/api/v1/quality/audit",
                                 "/api/v1/staff",
                                 "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
@@ -70,13 +71,14 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers("/api/v1/procedures/*/staff", "/api/v1/procedures/*/staff/*")
                         .hasAnyRole(NURSE, RSO, ADMIN)
+                        .requestMatchers(HttpMethod.POST, "/api/v1/quality/equipment/*/results")
+                        .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers("/api/v1/studies/*/link")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/alerts/*/acknowledge",
                                 "/api/v1/tasks/*/close",
-                                "/api/v1/devices/*/quality-checks",
                                 "/api/v1/alert-deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()
@@ -117,6 +119,8 @@ public final class SecurityChains {
                                 "/staff/people/**",
                                 "/staff/merges",
                                 "/staff/merges/**",
+                                "/quality/audit",
+                                "/quality/audit.csv",
                                 "/staff",
                                 "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
@@ -130,13 +134,16 @@ public final class SecurityChains {
                         .hasAnyRole(NURSE, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/procedures/*/drugs", "/drugs/*/*")
                         .hasAnyRole(NURSE, ADMIN)
+                        .requestMatchers(HttpMethod.POST, "/quality/equipment/*/results", "/quality/checklists/*/*")
+                        .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.POST, "/studies/*/link", "/studies/*/unlink")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/alerts/*/acknowledge",
                                 "/tasks/*/close",
-                                "/devices/*/quality-checks",
+                                "/quality/equipment",
+                                "/quality/equipment/*/withdraw",
                                 "/alerts/deliveries/*/retry")
                         .hasAnyRole(RSO, ADMIN)
                         .anyRequest()

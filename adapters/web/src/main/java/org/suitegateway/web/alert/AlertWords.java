@@ -23,6 +23,7 @@ import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.EquipmentRegister;
 import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.web.wording.Amounts;
@@ -38,7 +39,11 @@ public final class AlertWords {
 
     /** Where the names of subjects come from. @param staff absent when nobody keeps a directory of people who work here */
     public record Subjects(
-            Procedures procedures, PatientDirectory patients, Studies studies, Optional<StaffDirectory> staff) {}
+            Procedures procedures,
+            PatientDirectory patients,
+            Studies studies,
+            Optional<StaffDirectory> staff,
+            EquipmentRegister equipment) {}
 
     public AlertWords(Alerts alerts, AlertRules rules, Subjects subjects, Clinic clinic, ClinicTime time) {
         this.alerts = alerts;
@@ -178,7 +183,10 @@ public final class AlertWords {
                         .flatMap(s -> s.find(id))
                         .map(p -> p.name().display())
                         .orElse("somebody who is gone");
-            case DEVICE -> clinic.device(id).isPresent() ? "Device " + id : "Unknown caller " + id;
+            case DEVICE ->
+                clinic.device(id).isPresent()
+                        ? "Device " + id
+                        : subjects.equipment().find(id).isPresent() ? "Equipment " + id : "Unknown caller " + id;
             case SUITE -> clinic.suite(id).map(Suite::name).orElse("Suite " + id);
         };
     }

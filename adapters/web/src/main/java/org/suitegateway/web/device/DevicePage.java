@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +15,12 @@ import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
 import org.suitegateway.core.device.Device;
-import org.suitegateway.core.device.QualityCheck;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.performed.PerformedSteps;
+import org.suitegateway.core.quality.Due;
+import org.suitegateway.core.quality.DueState;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.Query;
 import org.suitegateway.web.wording.ClinicTime;
@@ -30,7 +32,7 @@ public final class DevicePage {
     private final Sightings sightings;
     private final Deliveries deliveries;
     private final PerformedSteps steps;
-    private final QualityChecks quality;
+    private final QualityDues quality;
     private final ClinicTime time;
 
     public DevicePage(
@@ -38,7 +40,7 @@ public final class DevicePage {
             Sightings sightings,
             Deliveries deliveries,
             PerformedSteps steps,
-            QualityChecks quality,
+            QualityDues quality,
             ClinicTime time) {
         this.clinic = clinic;
         this.sightings = sightings;
@@ -75,9 +77,13 @@ public final class DevicePage {
     @GetMapping("/devices")
     String page(HttpServletRequest request, Model model) {
         Query.none(request);
-        Map<String, QualityCheck> checks = quality.latest();
+        Map<String, List<Due>> dues = quality.all().stream()
+                .collect(Collectors.groupingBy(d -> d.equipment().id()));
         model.addAttribute(
-                "devices", clinic.devices().stream().map(d -> line(d, checks)).toList());
+                "devices",
+                clinic.devices().stream()
+                        .map(d -> line(d, dues.getOrDefault(d.id(), List.of())))
+                        .toList());
         List<Deliveries.Backlog> backlog = Stream.concat(deliveries.backlog().stream(), steps.backlog().stream())
                 .toList();
         model.addAttribute(
@@ -103,8 +109,9 @@ public final class DevicePage {
         return reason.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" ae not", " AE title not");
     }
 
-    private DeviceLine line(Device device, Map<String, QualityCheck> checks) {
-        Optional<QualityCheck> check = Optional.ofNullable(checks.get(device.id()));
+    private DeviceLine line(Device device, List<Due> dues) {
+        // what presses most comes first; of what nobody ever entered nothing is known
+        Optional<Due> check = dues.stream().filter(d -> d.last().isPresent()).findFirst();
         Optional<Sightings.Sighting> seen = sightings.of(device.id());
         Optional<Instant> contact = seen.flatMap(Sightings.Sighting::lastContact);
         Optional<Instant> echo = seen.flatMap(Sightings.Sighting::lastEcho);
@@ -132,9 +139,14 @@ public final class DevicePage {
                                                 .orElse("")
                                         + (s.missedWhy().isEmpty() ? "" : ": " + s.missedWhy()))
                         .orElse(""),
-                check.map(c -> (c.passed() ? "" : "failed, ") + "due " + time.day(c.nextDue()))
+                check.map(d -> (d.state() == DueState.FAILED ? "failed, " : "")
+                                + d.plan().label()
+                                + d.assessment()
+                                        .dueOn()
+                                        .map(on -> " due " + time.day(on))
+                                        .orElse(""))
                         .orElse(""),
-                check.filter(c -> !c.passed() || c.nextDue().isBefore(time.today()))
+                check.filter(d -> d.state() == DueState.FAILED || d.state() == DueState.OVERDUE)
                         .isPresent());
     }
 

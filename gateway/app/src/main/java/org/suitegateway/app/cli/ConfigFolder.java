@@ -19,6 +19,7 @@ final class ConfigFolder {
             "recipients",
             "dose",
             "steroids",
+            "quality",
             "dosimetry",
             "dosimeters",
             "staff-dose",

@@ -24,7 +24,6 @@ import org.suitegateway.core.alert.Settling;
 import org.suitegateway.core.alert.StaffRules;
 import org.suitegateway.core.alert.TypicalDose;
 import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.PatientDose;
@@ -33,6 +32,7 @@ import org.suitegateway.core.dose.SkinDoseDesk;
 import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
 import org.suitegateway.core.staff.StaffNews;
@@ -44,7 +44,6 @@ import org.suitegateway.core.study.Studies;
 import org.suitegateway.routes.AlertsRoute;
 import org.suitegateway.store.SqlAlertsDue;
 import org.suitegateway.store.SqlFollowUpTasks;
-import org.suitegateway.store.SqlQualityChecks;
 import org.suitegateway.store.SqlTransactions;
 
 /** Rules and the life of their alerts. */
@@ -58,11 +57,6 @@ public class AlertWiring {
     @Bean
     FollowUpTasks followUpTasks(SqlTransactions sql) {
         return new SqlFollowUpTasks(sql);
-    }
-
-    @Bean
-    QualityChecks qualityChecks(SqlTransactions sql) {
-        return new SqlQualityChecks(sql);
     }
 
     @Bean
@@ -187,7 +181,7 @@ public class AlertWiring {
             Procedures procedures,
             DeviceDose devices,
             Sightings sightings,
-            QualityChecks quality,
+            QualityDues quality,
             AlertWatch.Staff staff,
             Transactions transactions,
             Clock clock) {

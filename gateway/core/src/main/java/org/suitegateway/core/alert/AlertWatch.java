@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +16,6 @@ import org.suitegateway.core.Page;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
-import org.suitegateway.core.device.QualityCheck;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.device.Suite;
 import org.suitegateway.core.dose.DeviceDose;
@@ -27,6 +23,7 @@ import org.suitegateway.core.dose.DoseSamples;
 import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.procedure.ProcedureStatus;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.staff.Participation;
 import org.suitegateway.core.staff.Participations;
 import org.suitegateway.core.staff.StaffDirectory;
@@ -56,7 +53,7 @@ public final class AlertWatch {
     private final Procedures procedures;
     private final DeviceDose devices;
     private final Sightings sightings;
-    private final QualityChecks quality;
+    private final QualityDues quality;
     private final Staff staff;
     private final Transactions transactions;
     private final Clock clock;
@@ -74,7 +71,7 @@ public final class AlertWatch {
             Procedures procedures,
             DeviceDose devices,
             Sightings sightings,
-            QualityChecks quality,
+            QualityDues quality,
             Staff staff,
             Transactions transactions,
             Clock clock) {
@@ -265,26 +262,20 @@ public final class AlertWatch {
                 .orElseGet(() -> new Alert.Subject(Alert.SubjectType.STUDY, missing.key()));
     }
 
-    /** Devices whose quality assurance is due, or failed. One of which nobody entered any is unknown, not overdue. */
+    /** Devices and other equipment whose quality assurance is due, or failed. One of which nobody entered any is unknown, not overdue. */
     public void qualityAssurance() {
-        LocalDate today = clinic.zone().dayOf(clock.instant());
         List<AlertRule> on = on(AlertQuantity.QA_OVERDUE);
-        Map<String, QualityCheck> latest = on.isEmpty() ? Map.of() : quality.latest();
+        Map<String, QualityDues.Overdue> overdue = on.isEmpty() ? Map.of() : quality.overdue();
         for (AlertRule rule : on) {
             Map<Alert.Subject, Reading> readings = new HashMap<>();
-            latest.forEach((device, check) -> {
-                if (clinic.device(device).isPresent()
-                        && AlertScope.covers(rule.scope().devices(), Set.of(device))) {
-                    long since = ChronoUnit.DAYS.between(check.nextDue(), today);
+            overdue.forEach((equipment, how) -> {
+                if (AlertScope.covers(rule.scope().devices(), Set.of(equipment))) {
                     readings.put(
-                            new Alert.Subject(Alert.SubjectType.DEVICE, device),
-                            new Reading(
-                                    "",
-                                    BigDecimal.valueOf(check.passed() ? since : Math.max(1, since)),
-                                    check.passed() ? "due " + check.nextDue() : "the last one failed"));
+                            new Alert.Subject(Alert.SubjectType.DEVICE, equipment),
+                            new Reading("", how.days(), how.detail()));
                 }
             });
-            settleAll(rule, readings, a -> false, "the device is not configured any more");
+            settleAll(rule, readings, a -> false, "nothing of it is due any more, or it is out of service");
         }
     }
 

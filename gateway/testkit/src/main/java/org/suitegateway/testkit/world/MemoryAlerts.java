@@ -24,8 +24,6 @@ import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.AlertsDue;
 import org.suitegateway.core.alert.FollowUpTask;
 import org.suitegateway.core.alert.FollowUpTasks;
-import org.suitegateway.core.device.QualityCheck;
-import org.suitegateway.core.device.QualityChecks;
 
 /** Alerts with all that hangs on them, in memory. */
 final class MemoryAlerts implements Alerts {
@@ -42,7 +40,6 @@ final class MemoryAlerts implements Alerts {
         final Map<String, Instant> escalateAt = new HashMap<>();
         final Map<String, FollowUpTask> tasks = new LinkedHashMap<>();
         final Map<String, AlertsDue.Due> due = new LinkedHashMap<>();
-        final List<QualityCheck> checks = new ArrayList<>();
 
         Tables copy() {
             Tables copy = new Tables();
@@ -51,7 +48,6 @@ final class MemoryAlerts implements Alerts {
             copy.escalateAt.putAll(escalateAt);
             copy.tasks.putAll(tasks);
             copy.due.putAll(due);
-            copy.checks.addAll(checks);
             return copy;
         }
     }
@@ -421,44 +417,6 @@ final class MemoryAlerts implements Alerts {
         @Override
         public int countOverdue(LocalDate today) {
             return all(t -> t.overdue(today)).size();
-        }
-    }
-
-    /** Quality assurances in memory. */
-    static final class Checks implements QualityChecks {
-        private final MemoryRecords records;
-        private final Supplier<Tables> tables;
-
-        Checks(MemoryRecords records, Supplier<Tables> tables) {
-            this.records = records;
-            this.tables = tables;
-        }
-
-        @Override
-        public void add(QualityCheck check) {
-            records.run(() -> tables.get().checks.add(check));
-        }
-
-        private List<QualityCheck> newest(Predicate<QualityCheck> which) {
-            return records.inTransaction(() -> tables.get().checks.stream()
-                    .filter(which)
-                    .sorted(Comparator.comparing(QualityCheck::doneOn)
-                            .thenComparing(QualityCheck::at)
-                            .thenComparing(QualityCheck::id)
-                            .reversed())
-                    .toList());
-        }
-
-        @Override
-        public Map<String, QualityCheck> latest() {
-            Map<String, QualityCheck> latest = new LinkedHashMap<>();
-            newest(c -> true).forEach(c -> latest.putIfAbsent(c.deviceId(), c));
-            return latest;
-        }
-
-        @Override
-        public List<QualityCheck> of(String deviceId) {
-            return newest(c -> c.deviceId().equals(deviceId));
         }
     }
 }

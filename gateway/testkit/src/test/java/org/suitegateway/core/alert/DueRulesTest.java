@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suitegateway.core.alert.Alert.SubjectType;
-import org.suitegateway.core.device.QualityCheck;
 import org.suitegateway.core.patient.PatientId;
 import org.suitegateway.core.patient.PersonName;
+import org.suitegateway.core.quality.QualityResult;
 import org.suitegateway.core.quantity.DoseEquivalent;
 import org.suitegateway.core.quantity.DrugMass;
 import org.suitegateway.core.schedule.PatientMerge;
@@ -371,14 +371,22 @@ class DueRulesTest {
     }
 
     private void check(String id, LocalDate done, boolean passed) {
-        world.records.qualityChecks.add(new QualityCheck(
-                id,
-                "carm1",
-                done,
-                done.plusYears(1),
-                passed,
-                "rso",
-                world.clock.instant().plusMillis(id.hashCode() % 9),
-                ""));
+        world.records
+                .quality
+                .results()
+                .add(new QualityResult(
+                        id,
+                        "carm1",
+                        "qa.carm.annual",
+                        done,
+                        "rso",
+                        passed ? QualityResult.Outcome.PASS : QualityResult.Outcome.FAIL,
+                        List.of(),
+                        "",
+                        List.of(),
+                        Optional.empty(),
+                        "rso",
+                        world.clock.instant(),
+                        Optional.empty()));
     }
 }
