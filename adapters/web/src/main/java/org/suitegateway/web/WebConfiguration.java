@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -172,6 +173,7 @@ import org.suitegateway.web.team.SuiteTeams;
 import org.suitegateway.web.team.TeamApi;
 import org.suitegateway.web.team.TeamPage;
 import org.suitegateway.web.team.TeamWords;
+import org.suitegateway.web.viewer.ViewerPages;
 import org.suitegateway.web.wording.ClinicTime;
 import org.thymeleaf.ITemplateEngine;
 import tools.jackson.core.StreamWriteFeature;
@@ -184,6 +186,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ViewerPages.class)
 public class WebConfiguration {
     private static final int LARGEST_FILE = 4 << 20; // bytes
 
