@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,48 @@ class FramesTest {
         Picture picture = seen(frames.rendered(sample, frame, how));
 
         compare(picture, shownBy(tool, sample, frame, window == null ? "" : window), most, mean);
+    }
+
+    /** DCMTK decodes no JPEG 2000; ImageMagick does, through OpenJPEG. */
+    @ParameterizedTest
+    @CsvSource({"images/XA1_J2KI.dcm, pgm, 1023", "ultrasound/US-GE-LOGIQe-jpeg2000.dcm, ppm, 255"})
+    void jpeg_2000_gives_the_samples_that_openjpeg_gives(String name, String format, int largest) throws Exception {
+        Path sample = org.suitegateway.dicom.Samples.file(name);
+        Path reference = openJpeg(SamplePreviewsTest.frame(Files.readAllBytes(sample)), format);
+
+        Samples samples = seen(frames.samples(sample, 1));
+
+        byte[] expected = Files.readAllBytes(reference); // of 16 bits, big endian, at the end of the file
+        int bytes = samples.bytesEach();
+        int count = samples.data().length / bytes;
+        int worst = 0;
+        for (int i = 0; i < count; i++) {
+            int at = expected.length - 2 * count + 2 * i;
+            long wide = (expected[at] & 0xff) << 8 | (expected[at + 1] & 0xff);
+            int theirs = (int) Math.round((double) wide * largest / 65_535);
+            int ours = samples.data()[i * bytes] & 0xff | (bytes == 2 ? (samples.data()[2 * i + 1] & 0xff) << 8 : 0);
+            worst = Math.max(worst, Math.abs(ours - theirs));
+        }
+        assertThat(worst).isLessThanOrEqualTo(1);
+    }
+
+    /** Of 16 bits a sample. */
+    private Path openJpeg(byte[] frame, String format) throws Exception {
+        Path convert = Path.of("/usr/bin/convert");
+        Assumptions.assumeTrue(Files.isExecutable(convert), "no convert: install the package imagemagick");
+        Path reference = folder.resolve("reference." + format);
+        Process process = new ProcessBuilder(
+                        convert.toString(),
+                        Files.write(folder.resolve("frame.j2k"), frame).toString(),
+                        "-depth",
+                        "16",
+                        reference.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+        process.waitFor();
+        Assumptions.assumeTrue(Files.exists(reference), "convert decodes no JPEG 2000 here");
+        return reference;
     }
 
     @Test
