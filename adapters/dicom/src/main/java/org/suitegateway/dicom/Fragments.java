@@ -32,23 +32,29 @@ final class Fragments {
         this.at = position;
     }
 
-    /** The frame in the middle where it can be told, else the first. @param frames as stated by the header */
-    byte[] middle(int frames) throws IOException {
+    /**
+     * The coded bytes of one frame.
+     *
+     * @param frames as stated by the header
+     * @param index of the frame, from 0
+     * @param orFirst whether the first frame will do where it cannot be told which fragments are whose
+     */
+    byte[] frame(int frames, int index, boolean orFirst) throws IOException {
         Fragment table = next();
         if (table == null) {
             throw damaged("There are no fragments in the pixels.");
         }
         long first = at;
-        long offset = frames > 1 && table.length() >= 4L * frames ? offset(table, frames / 2) : 0;
+        long offset = frames > 1 && table.length() >= 4L * frames ? offset(table, index) : 0;
         if (offset > 0 && begins(first + offset)) {
             at = first + offset;
-            long end = frames / 2 + 1 < frames ? first + offset(table, frames / 2 + 1) : size;
+            long end = index + 1 < frames ? first + offset(table, index + 1) : size;
             return joined(oneFrame(end));
         }
         at = first;
         List<Fragment> all = all();
         if (all.size() == frames) {
-            return joined(List.of(all.get(frames / 2)));
+            return joined(List.of(all.get(index)));
         }
         if (frames == 1) {
             return joined(all);
@@ -59,7 +65,10 @@ final class Fragments {
                 starts.add(i);
             }
         }
-        int frame = starts.size() == frames ? frames / 2 : 0;
+        if (starts.size() != frames && index > 0 && !orFirst) {
+            throw new UndecodableException(Reason.DAMAGED, "It cannot be told where this frame begins.");
+        }
+        int frame = starts.size() == frames ? index : 0;
         int to = frame + 1 < starts.size() ? starts.get(frame + 1) : all.size();
         return joined(all.subList(starts.get(frame), to));
     }

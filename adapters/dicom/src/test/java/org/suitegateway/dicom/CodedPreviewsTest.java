@@ -30,8 +30,8 @@ import org.suitegateway.simulators.dicom.Vr;
 class CodedPreviewsTest {
     private static final int EDGE = 64;
     // width and height are odd, so that blocks, runs and lines end in the middle of something
-    private static final int COLUMNS = 149;
-    private static final int ROWS = 101;
+    static final int COLUMNS = 149;
+    static final int ROWS = 101;
 
     private final DicomPreviews previews = new DicomPreviews();
 
@@ -265,7 +265,7 @@ class CodedPreviewsTest {
         return x < 110 ? new Random(x * 1000L + y).nextInt(most + 1) : (int) ((long) y * most / ROWS);
     }
 
-    private static DataSet grey(int bits, boolean signed) {
+    static DataSet grey(int bits, boolean signed) {
         int bytesEach = bits > 8 ? 2 : 1;
         int most = (1 << bits) - 1;
         byte[] pixels = new byte[(ROWS * COLUMNS * bytesEach + 1) / 2 * 2];
@@ -287,7 +287,7 @@ class CodedPreviewsTest {
                 .pixels(bytesEach == 2 ? Vr.OW : Vr.OB, pixels);
     }
 
-    private static DataSet coloured(int samples) {
+    static DataSet coloured(int samples) {
         byte[] pixels = new byte[(ROWS * COLUMNS * samples + 1) / 2 * 2];
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             for (int c = 0; c < samples; c++) {

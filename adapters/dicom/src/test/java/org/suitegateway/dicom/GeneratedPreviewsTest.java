@@ -380,7 +380,11 @@ class GeneratedPreviewsTest {
             bytes[2 * i] = (byte) pixels[i];
             bytes[2 * i + 1] = (byte) (pixels[i] >> 8);
         }
-        return Instances.image(2).put(Tag.COLUMNS, columns).put(Tag.ROWS, rows).pixels(Vr.OW, bytes);
+        return Instances.image(2)
+                .put(Tag.SOP_CLASS_UID, Instances.SECONDARY_CAPTURE)
+                .put(Tag.COLUMNS, columns)
+                .put(Tag.ROWS, rows)
+                .pixels(Vr.OW, bytes);
     }
 
     private static DataSet colours(String photometric, byte[] pixels) {

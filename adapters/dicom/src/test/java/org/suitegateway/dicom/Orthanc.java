@@ -80,6 +80,21 @@ final class Orthanc implements AutoCloseable {
         return dataSets;
     }
 
+    /** @return the address of what became of the file, with a slash behind */
+    URI upload(Path file) throws IOException, InterruptedException {
+        String answer = client.send(
+                        HttpRequest.newBuilder(http.resolve("/instances"))
+                                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        Matcher id = Pattern.compile("\"ID\" : \"([0-9a-f-]{44})\"").matcher(answer);
+        if (!id.find()) {
+            throw new IOException("Orthanc did not take the file");
+        }
+        return http.resolve("/instances/" + id.group(1) + "/");
+    }
+
     private String get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(http.resolve(path)).build(), BodyHandlers.ofString())
                 .body();

@@ -117,7 +117,7 @@ class SamplePreviewsTest {
     }
 
     /** The fragments of the pixels, of which there are those of one frame. */
-    private static byte[] frame(byte[] object) {
+    static byte[] frame(byte[] object) {
         ByteBuffer bytes = ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN);
         int at = 0;
         while (bytes.getInt(at) != 0x00107FE0 || bytes.getInt(at + 8) != -1) {

@@ -171,6 +171,7 @@ import org.suitegateway.web.team.SuiteTeams;
 import org.suitegateway.web.team.TeamApi;
 import org.suitegateway.web.team.TeamPage;
 import org.suitegateway.web.team.TeamWords;
+import org.suitegateway.web.viewer.ViewerPages;
 import org.suitegateway.web.wording.ClinicTime;
 import org.thymeleaf.ITemplateEngine;
 import tools.jackson.core.StreamWriteFeature;
@@ -183,7 +184,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(QualityPages.class)
+@Import({QualityPages.class, ViewerPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 

@@ -88,6 +88,7 @@ import org.suitegateway.core.steroid.SteroidHistory;
 import org.suitegateway.core.steroid.SteroidLevel;
 import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
+import org.suitegateway.core.study.ImageFrames;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.testkit.world.KnownStaff;
@@ -356,6 +357,7 @@ final class TestGateway implements AutoCloseable {
         bean(beans, Deliveries.class, ports.deliveries());
         bean(beans, ObjectStore.class, ports.objects());
         bean(beans, ImagePreviews.class, new MadeUpPictures());
+        bean(beans, ImageFrames.class, new MadeUpFrames());
         bean(beans, ProcedureDose.class, dose);
         bean(
                 beans,

@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** A frame of the JPEG family, decoded by what it is: the transfer syntax of old archives is not always true. */
 public final class CodedFrame {
+    /** The edge of who wants all that there is. */
+    public static final int WHOLE = Integer.MAX_VALUE;
+
     private CodedFrame() {}
 
     /** @param edge of the picture that is wanted */

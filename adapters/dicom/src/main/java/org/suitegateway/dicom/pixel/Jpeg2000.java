@@ -170,15 +170,20 @@ final class Jpeg2000 {
         while (reduction < levels && Math.max(format.columns(), format.rows()) >> (reduction + 1) >= edge) {
             reduction++;
         }
-        if (((long) format.columns() * format.rows() >> 2 * reduction) * format.samples() > MOST_DECODED) {
-            throw new UndecodableException(
-                    Reason.TOO_LARGE, "The image is too large to be decoded for a small picture.");
+        // who wants it whole gets as much of it as can be decoded
+        while (edge == CodedFrame.WHOLE && reduction < levels && samples(reduction) > MOST_DECODED) {
+            reduction++;
+        }
+        if (samples(reduction) > MOST_DECODED) {
+            throw new UndecodableException(Reason.TOO_LARGE, "The image is too large to be decoded.");
         }
         Raster raster = raster(levels - reduction);
         if (raster.getNumBands() != format.samples()) {
             throw UndecodableException.damaged("The number of samples does not fit the colours.");
         }
-        out.reduced(raster.getWidth(), raster.getHeight());
+        if (raster.getWidth() != format.columns() || raster.getHeight() != format.rows()) {
+            out.reduced(raster.getWidth(), raster.getHeight());
+        }
         int[] line = new int[raster.getWidth()];
         for (int component = 0; component < raster.getNumBands(); component++) {
             for (int y = 0; y < raster.getHeight(); y++) {
@@ -186,6 +191,10 @@ final class Jpeg2000 {
                 out.line(component, y, line);
             }
         }
+    }
+
+    private long samples(int reduction) {
+        return ((long) format.columns() * format.rows() >> 2 * reduction) * format.samples();
     }
 
     private Raster raster(int resolution) throws IOException {

@@ -32,7 +32,7 @@ public final class Thumbnail implements Lines {
         across = new Share(format.columns(), width);
         down = new Share(format.rows(), height);
         boolean palette = tone.palette().isPresent();
-        windowed = tone.window().isPresent();
+        windowed = tone.fixed();
         sums = new float[palette ? 3 : format.samples()][width * height];
         paddingIndex = tone.padding().map(p -> p & mask()).orElse(-1);
         shown = format.samples() == 1 && !palette ? shown() : new float[0];
@@ -72,9 +72,8 @@ public final class Thumbnail implements Lines {
     private float[] shown() {
         float[] table = new float[1 << format.stored()];
         for (int i = 0; i < table.length; i++) {
-            double value = stored(i) * tone.slope() + tone.intercept();
-            table[i] =
-                    tone.window().map(w -> w.shown(value) * 255).orElse(value).floatValue();
+            double value = tone.value(stored(i));
+            table[i] = (float) (windowed ? tone.shown(value) * 255 : value);
         }
         return table;
     }

@@ -12,7 +12,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.suitegateway.web.http.Problems;
@@ -152,7 +155,10 @@ public final class SecurityChains {
                         .successHandler(new AfterSignIn(asked))
                         .failureUrl("/signin?failed")
                         .permitAll())
-                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/signin?out"))
+                .logout(out -> out.logoutUrl("/signout")
+                        // images are kept by the browser: who has signed out leaves none (browsers heed it over TLS)
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))
+                        .logoutSuccessUrl("/signin?out"))
                 .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             if (PagesOnly.askedByScript(request)) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
 /** Words as a picture, in the place of one that there is none of. */
-final class NoPreviewTile {
+public final class NoPreviewTile {
     private static final int CHARACTERS = 24;
     private static final int LINES = 6;
 
     private NoPreviewTile() {}
 
-    static String of(String words) {
+    public static String of(String words) {
         StringBuilder svg = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"160\" height=\"160\" viewBox=\"0 0 160 160\">"
                         + "<rect width=\"160\" height=\"160\" fill=\"#000000\"/>"

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface ImagePreviews {
     /**
-     * One frame of an object, that in the middle of a loop. Whatever is wrong with the object is an answer, never an exception.
+     * One frame of an object: the one it calls representative, else that in the middle of a loop. Whatever is wrong with the object is an answer, never an exception.
      *
      * @param file a Part 10 file
      * @param longestEdge of the picture in pixels, 16 to 1024; a smaller image is not enlarged
@@ -46,6 +46,8 @@ public interface ImagePreviews {
         NO_IMAGE,
         /** A coding or a kind of pixels that is not decoded here. */
         UNSUPPORTED,
+        /** A video, which is kept and not shown. */
+        VIDEO,
         /** Its header and its pixels contradict each other, or themselves. */
         DAMAGED,
         /** More than is decoded for a small picture. */
