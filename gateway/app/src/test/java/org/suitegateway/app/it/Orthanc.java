@@ -23,7 +23,6 @@ final class Orthanc implements AutoCloseable {
 
     private final Process process;
     private final URI http;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private Orthanc(Process process, URI http) {
         this.process = process;
@@ -74,7 +73,9 @@ final class Orthanc implements AutoCloseable {
 
     private JsonNode answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            // a new connection each time: Orthanc closes an idle one just when the next request is on its way
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode())
                     .as(request.uri() + " " + response.body())
                     .isEqualTo(200);
