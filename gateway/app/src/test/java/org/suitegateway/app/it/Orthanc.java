@@ -74,7 +74,8 @@ final class Orthanc implements AutoCloseable {
     private JsonNode answer(HttpRequest request) {
         try {
             // a new connection each time: Orthanc closes an idle one just when the next request is on its way
-            HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode())
                     .as(request.uri() + " " + response.body())
                     .isEqualTo(200);
