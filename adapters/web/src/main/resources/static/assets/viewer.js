@@ -269,8 +269,10 @@
   function fields() {
     if (!shown || !$('center')) return;
     const w = windowed;
-    for (const [id, value] of [['center', w && w.center], ['width', w && w.width]]) {
-      if (document.activeElement !== $(id)) $(id).value = w ? round(value, 2) : '';
+    const whole = { center: (range.least + range.largest) / 2, width: range.largest - range.least };
+    for (const id of ['center', 'width']) {
+      if (document.activeElement !== $(id)) $(id).value = w ? round(w[id], 2) : '';
+      $(id).placeholder = round(whole[id], 1);
     }
     for (const preset of document.querySelectorAll('#presets a')) {
       const d = preset.dataset;

@@ -106,10 +106,14 @@ final class HeaderPixels {
     private static void channel(ImageHeader header, int channel, int[] colours) {
         int table = ImageHeader.RED_TABLE + channel;
         byte[] bytes = header.bytes(table).orElse(new byte[0]);
+        Optional<byte[]> pieces = header.bytes(ImageHeader.RED_SEGMENTS + channel);
+        if (bytes.length == 0 && pieces.isPresent()) {
+            pieces(header, channel, pieces.get(), colours);
+            return;
+        }
         int bits = header.number(ImageHeader.RED_DESCRIPTOR + channel, 2, 16);
         if (bytes.length < colours.length) {
-            throw new UndecodableException(
-                    Reason.UNSUPPORTED, "The palette is missing, incomplete, or of the segmented kind.");
+            throw new UndecodableException(Reason.UNSUPPORTED, "The palette is missing or incomplete.");
         }
         // entries of 8 bits lie two in a word, or one in a word of their own
         boolean words = bytes.length >= 2L * colours.length;
@@ -117,6 +121,18 @@ final class HeaderPixels {
         for (int i = 0; i < colours.length; i++) {
             int value = words ? header.number(table, i, 0) : bytes[packed(header, i, bytes.length)];
             colours[i] = colours[i] << 8 | (value >> shift & 0xff);
+        }
+    }
+
+    private static void pieces(ImageHeader header, int channel, byte[] pieces, int[] colours) {
+        boolean words = header.number(ImageHeader.RED_DESCRIPTOR + channel, 2, 16) > 8;
+        int[] values = SegmentedPalette.expanded(
+                i -> words ? header.number(pieces, i) : pieces[i] & 0xff,
+                words ? pieces.length / 2 : pieces.length,
+                colours.length);
+        int shift = words && Arrays.stream(values).anyMatch(v -> v > 255) ? 8 : 0;
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = colours[i] << 8 | (values[i] >> shift & 0xff);
         }
     }
 

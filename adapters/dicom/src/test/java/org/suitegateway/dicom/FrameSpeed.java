@@ -15,8 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.suitegateway.core.study.ImageFrames;
 import org.suitegateway.core.study.ImageFrames.Rendering;
 import org.suitegateway.simulators.dicom.DataSet;
@@ -29,8 +27,8 @@ import org.suitegateway.simulators.dicom.Vr;
  * quiet machine, with a heap of 256 MB.
  */
 final class FrameSpeed {
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = 60;
+    private static final int WARM_UP = 12;
+    private static final int ROUNDS = 25;
     private static final int EDGE = 1024;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -62,14 +60,14 @@ final class FrameSpeed {
                 URI samples = base.resolve("/samples?" + file.getValue());
                 URI theirs = orthanc.upload(file.getValue()).resolve("frames/0/rendered");
                 String[] figures = measure(List.of(picture, samples, theirs));
-                System.out.printf(
-                        "%-22s %26s %26s %26s%n", file.getKey(), figures[0], figures[1], figures[2]);
+                System.out.printf("%-22s %26s %26s %26s%n", file.getKey(), figures[0], figures[1], figures[2]);
             }
         } finally {
             ours.stop(0);
         }
         Runtime runtime = Runtime.getRuntime();
-        System.out.printf("heap %d MB at most, %d processors%n", runtime.maxMemory() >> 20, runtime.availableProcessors());
+        System.out.printf(
+                "heap %d MB at most, %d processors%n", runtime.maxMemory() >> 20, runtime.availableProcessors());
     }
 
     /** In turns, so that whatever else the machine does meets all of them. */
@@ -96,13 +94,11 @@ final class FrameSpeed {
         }
         String[] figures = new String[addresses.size()];
         for (int i = 0; i < figures.length; i++) {
-            double[] sorted =
-                    times.get(i).stream().mapToDouble(d -> d).sorted().toArray();
+            double[] sorted = times.get(i).stream().mapToDouble(d -> d).sorted().toArray();
             figures[i] = status.get(i) != 200
                     ? "HTTP " + status.get(i)
                     : String.format(
-                            "%.0f / %.0f / %.0f ms",
-                            sorted[ROUNDS / 2], sorted[ROUNDS * 95 / 100], sorted[ROUNDS - 1]);
+                            "%.0f / %.0f / %.0f ms", sorted[ROUNDS / 2], sorted[ROUNDS * 95 / 100], sorted[ROUNDS - 1]);
         }
         return figures;
     }

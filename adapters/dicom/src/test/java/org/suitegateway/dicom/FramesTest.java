@@ -302,6 +302,44 @@ class FramesTest {
         assertThat(samples.facts().curve()).isTrue();
     }
 
+    @Test
+    void a_palette_of_pieces_is_put_together() throws IOException {
+        DataSet image = Instances.image(2)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "PALETTE COLOR")
+                .put(Tag.ROWS, 1)
+                .put(Tag.COLUMNS, 8)
+                .put(Tag.BITS_ALLOCATED, 8)
+                .put(Tag.BITS_STORED, 8)
+                .put(Tag.HIGH_BIT, 7)
+                .pixels(Vr.OB, new byte[] {0, 1, 2, 3, 4, 5, 6, 7});
+        for (int channel = 0; channel < 3; channel++) {
+            image.put(0x00281101 + channel, Vr.US, 8, 0, 16);
+        }
+        image.put(0x00281221, Vr.OW, words(0, 2, 0x1000, 0x2000, 1, 2, 0x4000, 2, 2, 0, 0))
+                .put(0x00281222, Vr.OW, words(0, 1, 0x0100, 1, 7, 0x0800))
+                .put(0x00281223, Vr.OW, words(0, 8, 0, 0, 0, 0, 0, 0, 0, 0xff00));
+
+        double[][] colours = Pictures.samples(Pictures.read(seen(frames.rendered(write(image), 1, Rendering.USUAL))));
+
+        assertThat(colours[0]).containsExactly(0x10, 0x20, 0x30, 0x40, 0x10, 0x20, 0x30, 0x40);
+        assertThat(colours[1]).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(colours[2]).containsExactly(0, 0, 0, 0, 0, 0, 0, 255);
+        for (int[] broken : new int[][] {{2, 1, 0, 0}, {1, 8, 5}, {0, 9}, {7, 7}, {}, {0, 1, 5, 2, 65_535, 0, 0}}) {
+            assertThat(none(frames.rendered(write(image.put(0x00281221, Vr.OW, words(broken))), 1, Rendering.USUAL))
+                            .reason())
+                    .isIn(Reason.DAMAGED, Reason.UNSUPPORTED);
+        }
+    }
+
+    private static byte[] words(int... values) {
+        byte[] words = new byte[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            words[2 * i] = (byte) values[i];
+            words[2 * i + 1] = (byte) (values[i] >> 8);
+        }
+        return words;
+    }
+
     /** Of fluoroscopy it leads back to intensities. */
     @Test
     void a_modality_transform_is_no_step_of_showing_fluoroscopy() throws Exception {
@@ -499,16 +537,11 @@ class FramesTest {
     }
 
     static DataSet pixels(int columns, int rows, int... values) {
-        byte[] words = new byte[2 * values.length];
-        for (int i = 0; i < values.length; i++) {
-            words[2 * i] = (byte) values[i];
-            words[2 * i + 1] = (byte) (values[i] >> 8);
-        }
         return Instances.image(2)
                 .put(Tag.SOP_CLASS_UID, Instances.SECONDARY_CAPTURE)
                 .put(Tag.ROWS, rows)
                 .put(Tag.COLUMNS, columns)
-                .pixels(Vr.OW, words);
+                .pixels(Vr.OW, words(values));
     }
 
     private Path converted(String tool, String options, DataSet image) throws Exception {

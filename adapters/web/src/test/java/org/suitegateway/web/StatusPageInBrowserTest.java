@@ -53,6 +53,7 @@ class StatusPageInBrowserTest {
             "/procedures",
             "/procedures/p-6",
             "/studies/1.2.826.0.1.3680043.10.2.7",
+            "/studies/1.2.826.0.1.3680043.10.2.7/viewer",
             "/studies/1.2.826.0.1.3680043.10.1.2026.6",
             "/unlinked",
             "/patients/merges",

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -33,8 +35,8 @@ public final class FramePage {
     private static final Logger LOG = LoggerFactory.getLogger(FramePage.class);
     // An object never changes, so neither do its frames; a browser forgets them when the person signs out, or the day
     // after.
-    private static final String KEPT =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable().getHeaderValue();
+    private static final String KEPT = Objects.requireNonNull(
+            CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable().getHeaderValue());
 
     private final Studies studies;
     private final ObjectStore objects;
@@ -102,7 +104,7 @@ public final class FramePage {
 
     /** Makes the answer while there is room for it. */
     private interface Making {
-        void of(java.nio.file.Path file, int frame) throws IOException;
+        void of(Path file, int frame) throws IOException;
     }
 
     private void answer(
