@@ -8,6 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.app.wiring.AlertWiring;
+import org.suitegateway.app.wiring.ClinicalWiring;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
@@ -21,6 +22,7 @@ import org.suitegateway.app.wiring.WebWiring;
 @EnableAutoConfiguration
 @Import({
     RecordsWiring.class,
+    ClinicalWiring.class,
     DomainWiring.class,
     LiveWiring.class,
     AlertWiring.class,

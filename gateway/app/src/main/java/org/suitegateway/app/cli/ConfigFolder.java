@@ -19,6 +19,7 @@ final class ConfigFolder {
             "recipients",
             "dose",
             "steroids",
+            "clinical",
             "dosimetry",
             "dosimeters",
             "staff-dose",

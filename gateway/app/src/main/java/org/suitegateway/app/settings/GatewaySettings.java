@@ -53,6 +53,7 @@ public record GatewaySettings(
         @DefaultValue List<AlertRuleSettings> alertRules,
         @DefaultValue DoseSettings dose,
         @DefaultValue SteroidSettings steroids,
+        @DefaultValue ClinicalSettings clinical,
         @DefaultValue("") String baseUrl,
         @DefaultValue MailSettings mail,
         @DefaultValue List<RecipientSettings> alertRecipients,
