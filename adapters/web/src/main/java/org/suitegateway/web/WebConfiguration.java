@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -96,6 +97,8 @@ import org.suitegateway.web.alert.TaskPage;
 import org.suitegateway.web.badge.BadgeApi;
 import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
+import org.suitegateway.web.clinical.ClinicalPages;
+import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.device.QualityApi;
@@ -184,6 +187,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ClinicalPages.class)
 public class WebConfiguration {
     private static final int LARGEST_FILE = 4 << 20; // bytes
 
@@ -417,8 +421,9 @@ public class WebConfiguration {
             Alerts alerts,
             Drugs drugs,
             TeamDesk team,
+            ClinicalPanel clinical,
             ClinicTime time) {
-        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, team, time);
+        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, team, clinical, time);
     }
 
     @Bean
@@ -464,9 +469,10 @@ public class WebConfiguration {
             DrugWords drugs,
             TeamWords team,
             LivePanel live,
+            ClinicalPanel clinical,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, live, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, live, clinical, clinic, time);
     }
 
     @Bean
