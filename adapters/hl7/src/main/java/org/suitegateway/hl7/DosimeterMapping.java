@@ -81,7 +81,8 @@ final class DosimeterMapping {
             throw new RefusedException(
                     Refusal.UNKNOWN_CODE,
                     "OBX-3",
-                    "none of the observations is a dosimeter's by the codes of config/hl7.yaml");
+                    "none of the observations is a dosimeter's by config/hl7.yaml, or one that is looked at by"
+                            + " config/clinical.yaml");
         }
         List<LiveReading> readings = new ArrayList<>();
         found.forEach((key, f) -> readings.add(new LiveReading(
@@ -100,10 +101,19 @@ final class DosimeterMapping {
         return new DosimeterNews(at.madeAt(), at.source(), readings);
     }
 
+    /** Whether any of the observations is a dosimeter's. */
+    boolean areThere() {
+        return segments.every("OBX").stream()
+                .anyMatch(obx -> observation(obx).isPresent() && !VOID.contains(obx.get(11, 1)));
+    }
+
+    private Optional<Observation> observation(Fields obx) {
+        return at.site().observation(obx.get(3, 1)).or(() -> at.site().observation(obx.get(3, 4)));
+    }
+
     private void read(Segments request, Segments observation, Map<Key, Found> found) {
         Fields obx = observation.first("OBX").orElseThrow();
-        Optional<Observation> what =
-                at.site().observation(obx.get(3, 1)).or(() -> at.site().observation(obx.get(3, 4)));
+        Optional<Observation> what = observation(obx);
         if (what.isEmpty() || VOID.contains(obx.get(11, 1))) {
             return;
         }

@@ -9,17 +9,22 @@ import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.suitegateway.core.clinical.ClinicalTable;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.error.Refusal;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.MessageReader;
 import org.suitegateway.core.schedule.ClinicMessage;
+import org.suitegateway.core.schedule.ClinicalNews;
 
 /**
- * Reads what schedules, orders, registers, and joins patients, and what dosimeters measured, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
+ * Reads what schedules, orders, registers, and joins patients, and what dosimeters and
+ * laboratories measured, of HL7 v2.3 to v2.8, with HAPI's pipe parser (never the XML one):
  * SIU^S12 to S26, ORM^O01, OMG^O19, OMI^O23, RDE^O11, RAS^O17, ORU^R01, ADT^A01, A04, A05, A08, A10, A11, A31, A38, A40, and of older versions A18, A34, A36. The
  * charset is what MSH-18 says; segments may end with CR, LF or both; a byte order mark is passed over. Thread-safe.
  */
@@ -34,14 +39,21 @@ public final class Hl7MessageReader implements MessageReader {
 
     private final Clinic clinic;
     private final SiteMappings sites;
+    private final ClinicalTable table;
     private final Clock clock;
     private final HapiContext context = new DefaultHapiContext(
             new ParserConfiguration(), ValidationContextFactory.noValidation(), new GenericModelClassFactory());
 
     /** @param sites how each sender writes what the standard leaves open */
     public Hl7MessageReader(Clinic clinic, SiteMappings sites, Clock clock) {
+        this(clinic, sites, ClinicalTable.NONE, clock);
+    }
+
+    /** @param table which facts about a patient are looked at; without any of it none are read */
+    public Hl7MessageReader(Clinic clinic, SiteMappings sites, ClinicalTable table, Clock clock) {
         this.clinic = clinic;
         this.sites = sites;
+        this.table = table;
         this.clock = clock;
     }
 
@@ -62,7 +74,7 @@ public final class Hl7MessageReader implements MessageReader {
                     sender,
                     controlId,
                     type,
-                    messages(raw, header, site, charset, type, source, sender + " " + controlId),
+                    messages(raw, header, site, charset, type, source, new Origin(sender, controlId)),
                     Optional.empty());
         } catch (RefusedException e) {
             return new Parsed(sender, controlId, type, List.of(), Optional.of(e));
@@ -82,7 +94,7 @@ public final class Hl7MessageReader implements MessageReader {
             Charset charset,
             String type,
             String source,
-            String message) {
+            Origin message) {
         if (header.fields().isEmpty()) {
             throw new RefusedException(Refusal.UNREADABLE, "MSH", "a message begins with the MSH segment");
         }
@@ -109,6 +121,9 @@ public final class Hl7MessageReader implements MessageReader {
         Neighbours.tell(segments, at);
         return messages;
     }
+
+    /** Of a message: its sender, and what the sender calls it. */
+    private record Origin(String sender, String controlId) {}
 
     private static String kind(String type) {
         return type.endsWith("^") ? type.substring(0, type.length() - 1) : type;
@@ -146,19 +161,20 @@ public final class Hl7MessageReader implements MessageReader {
         return kind.indexOf('^') < 0 ? "" : kind.substring(kind.indexOf('^') + 1);
     }
 
-    private static List<ClinicMessage> messages(String kind, Segments segments, MessageContext at, String message) {
+    private List<ClinicMessage> messages(String kind, Segments segments, MessageContext at, Origin message) {
         String event = event(kind);
+        ClinicalMapping facts = new ClinicalMapping(segments, at, table, message.sender(), message.controlId());
         if (kind.startsWith("SIU")) {
             return List.of(new AppointmentMapping(segments, at, event).change());
         }
         if (ORDERS.contains(kind)) {
-            return new OrderMapping(segments, at).changes();
+            return with(new OrderMapping(segments, at).changes(), table.isEmpty() ? Optional.empty() : facts.ofOrder());
         }
         if (kind.equals(READINGS)) {
-            return List.of(new DosimeterMapping(segments, at).news());
+            return observations(new DosimeterMapping(segments, at), table.isEmpty() ? List.of() : facts.results());
         }
         if (DRUGS.contains(kind)) {
-            DrugMapping drugs = new DrugMapping(segments, at, message);
+            DrugMapping drugs = new DrugMapping(segments, at, message.sender() + " " + message.controlId());
             return List.of(kind.startsWith("RDE") ? drugs.ordered() : drugs.given());
         }
         if (MERGES.contains(event)) {
@@ -169,7 +185,22 @@ public final class Hl7MessageReader implements MessageReader {
                             .toList();
         }
         PatientMapping patient = new PatientMapping(segments, at);
-        return List.of(UPDATES.contains(event) ? patient.update() : patient.arrival(WITHDRAWALS.contains(event)));
+        return with(
+                List.of(UPDATES.contains(event) ? patient.update() : patient.arrival(WITHDRAWALS.contains(event))),
+                table.isEmpty() ? Optional.empty() : facts.ofPatient());
+    }
+
+    private static List<ClinicMessage> with(List<ClinicMessage> first, Optional<ClinicalNews> facts) {
+        return Stream.concat(first.stream(), facts.stream()).toList();
+    }
+
+    /** A message may hold both; one with neither is refused. */
+    private static List<ClinicMessage> observations(DosimeterMapping dosimeters, List<ClinicalNews> results) {
+        List<ClinicMessage> all = new ArrayList<>(results);
+        if (results.isEmpty() || dosimeters.areThere()) {
+            all.add(dosimeters.news());
+        }
+        return all;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.suitegateway.core.Ids;
 import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.alert.DosePlaces;
 import org.suitegateway.core.alert.Settling;
+import org.suitegateway.core.clinical.ClinicalDesk;
 import org.suitegateway.core.dose.DoseIntake;
 import org.suitegateway.core.dose.ProcedureDose;
 import org.suitegateway.core.intake.MessageJournal;
@@ -116,6 +117,7 @@ final class ScheduleOverSql {
                 linking,
                 performed,
                 steroids,
+                new ClinicalDesk(new SqlClinicalStatements(sql), world.clinicalTable, ids, world.clock),
                 team,
                 world.live,
                 ids,

@@ -97,6 +97,8 @@ import org.suitegateway.web.alert.TaskPage;
 import org.suitegateway.web.badge.BadgeApi;
 import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
+import org.suitegateway.web.clinical.ClinicalPages;
+import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.dose.DeviceDosePage;
@@ -184,7 +186,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({QualityPages.class, ViewerPages.class})
+@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 
@@ -418,8 +420,9 @@ public class WebConfiguration {
             Alerts alerts,
             Drugs drugs,
             TeamDesk team,
+            ClinicalPanel clinical,
             ClinicTime time) {
-        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, team, time);
+        return new ProcedureViews(patients, studies, dose, skinDose, alerts, drugs, team, clinical, time);
     }
 
     @Bean
@@ -465,9 +468,10 @@ public class WebConfiguration {
             DrugWords drugs,
             TeamWords team,
             LivePanel live,
+            ClinicalPanel clinical,
             Clinic clinic,
             ClinicTime time) {
-        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, live, clinic, time);
+        return new ProcedurePage(dossiers, skinDose, words, alertWords, drugs, team, live, clinical, clinic, time);
     }
 
     @Bean

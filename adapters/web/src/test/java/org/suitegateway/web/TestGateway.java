@@ -26,6 +26,10 @@ import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.alert.DosePlaces;
 import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.alert.Settling;
+import org.suitegateway.core.clinical.ClinicalDesk;
+import org.suitegateway.core.clinical.ClinicalRecord;
+import org.suitegateway.core.clinical.ClinicalStatements;
+import org.suitegateway.core.clinical.ClinicalTable;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.device.Clinic;
@@ -91,6 +95,7 @@ import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImageFrames;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.testkit.world.ClinicalExamples;
 import org.suitegateway.testkit.world.KnownStaff;
 import org.suitegateway.testkit.world.MemoryLiveBlocks;
 import org.suitegateway.testkit.world.MemoryRecords;
@@ -256,6 +261,11 @@ final class TestGateway implements AutoCloseable {
                 ports.transactions(),
                 ids,
                 clock);
+        ClinicalStatements statements =
+                (ports.transactions() instanceof MemoryRecords records ? records : new MemoryRecords()).clinical;
+        ClinicalTable clinicalTable = ClinicalExamples.TABLE;
+        ClinicalDesk clinical = new ClinicalDesk(statements, clinicalTable, ids, clock);
+        ClinicalRecord clinicalRecord = new ClinicalRecord(statements, ports.identities(), clinicalTable, clock);
         MemoryWearings wearings = new MemoryWearings();
         LiveDosimetry live = new LiveDosimetry(new MemoryLiveBlocks(), wearings, Duration.ofSeconds(10), clock);
         DosimeterDesk dosimeters = new DosimeterDesk(wearings, LiveDay.STAFF, live, ports.transactions(), ids, clock);
@@ -269,6 +279,7 @@ final class TestGateway implements AutoCloseable {
                 linking,
                 performed,
                 steroids,
+                clinical,
                 team,
                 live,
                 ids,
@@ -302,6 +313,8 @@ final class TestGateway implements AutoCloseable {
         bean(beans, TeamDesk.class, team);
         bean(beans, Steroids.class, ports.steroids());
         bean(beans, SteroidDesk.class, steroids);
+        bean(beans, ClinicalDesk.class, clinical);
+        bean(beans, ClinicalRecord.class, clinicalRecord);
         bean(beans, SteroidTable.class, TABLE);
         bean(
                 beans,

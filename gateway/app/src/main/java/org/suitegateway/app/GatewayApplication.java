@@ -8,6 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.app.wiring.AlertWiring;
+import org.suitegateway.app.wiring.ClinicalWiring;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.ImageWiring;
 import org.suitegateway.app.wiring.LiveWiring;
@@ -23,6 +24,7 @@ import org.suitegateway.app.wiring.WebWiring;
 @EnableAutoConfiguration
 @Import({
     RecordsWiring.class,
+    ClinicalWiring.class,
     DomainWiring.class,
     ImageWiring.class,
     LiveWiring.class,

@@ -16,6 +16,7 @@ import org.suitegateway.core.procedure.Procedure;
 import org.suitegateway.core.study.StoredInstance;
 import org.suitegateway.core.study.Study;
 import org.suitegateway.web.alert.AlertWords;
+import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.dose.DoseComparison;
 import org.suitegateway.web.dose.DoseWords;
 import org.suitegateway.web.dose.SkinDoseWords;
@@ -44,6 +45,7 @@ public final class ProcedurePage {
     private final DrugWords drugs;
     private final TeamWords team;
     private final LivePanel live;
+    private final ClinicalPanel clinical;
     private final ClinicTime time;
 
     public ProcedurePage(
@@ -54,6 +56,7 @@ public final class ProcedurePage {
             DrugWords drugs,
             TeamWords team,
             LivePanel live,
+            ClinicalPanel clinical,
             Clinic clinic,
             ClinicTime time) {
         this.dossiers = dossiers;
@@ -63,6 +66,7 @@ public final class ProcedurePage {
         this.drugs = drugs;
         this.team = team;
         this.live = live;
+        this.clinical = clinical;
         this.orders = new OrderWords(clinic, time);
         this.time = time;
     }
@@ -111,6 +115,7 @@ public final class ProcedurePage {
         List<TeamWords.Line> people = team.of(p);
         model.addAttribute("people", people);
         model.addAttribute("orderedOperator", OrderWords.orderedOperator(p, people));
+        model.addAttribute("clinical", clinical.of(p).orElse(null));
         model.addAttribute("drugs", drugs.part(id));
         boolean seesDose = request.isUserInRole("RSO") || request.isUserInRole("ADMIN");
         model.addAttribute("liveDoses", seesDose ? live.of(id) : List.of());

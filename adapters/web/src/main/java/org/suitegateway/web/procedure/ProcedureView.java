@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.suitegateway.web.clinical.ClinicalView;
 import org.suitegateway.web.dose.DoseView;
 import org.suitegateway.web.steroid.DrugView;
 import org.suitegateway.web.team.TeamView;
@@ -71,6 +72,7 @@ public record ProcedureView(
             List<IrradiationEventView> irradiationEvents,
             List<DoseEntryView> doseEntries,
             List<DrugView> drugs,
+            Optional<ClinicalView> clinical,
             List<TimelineEntry> timeline) {}
 
     /**

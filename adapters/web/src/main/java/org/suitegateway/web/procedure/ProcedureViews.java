@@ -39,6 +39,7 @@ import org.suitegateway.core.quantity.TubeVoltage;
 import org.suitegateway.core.staff.TeamDesk;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.core.study.Study;
+import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.dose.DoseView;
 import org.suitegateway.web.steroid.Drugs;
 import org.suitegateway.web.team.TeamView;
@@ -53,6 +54,7 @@ public final class ProcedureViews {
     private final Alerts alerts;
     private final Drugs drugs;
     private final TeamDesk team;
+    private final ClinicalPanel clinical;
     private final ClinicTime time;
 
     public ProcedureViews(
@@ -63,6 +65,7 @@ public final class ProcedureViews {
             Alerts alerts,
             Drugs drugs,
             TeamDesk team,
+            ClinicalPanel clinical,
             ClinicTime time) {
         this.patients = patients;
         this.studies = studies;
@@ -71,6 +74,7 @@ public final class ProcedureViews {
         this.alerts = alerts;
         this.drugs = drugs;
         this.team = team;
+        this.clinical = clinical;
         this.time = time;
     }
 
@@ -117,6 +121,7 @@ public final class ProcedureViews {
                 events(d),
                 entries(d),
                 drugs.ofProcedure(p.id()),
+                clinical.view(p),
                 Timeline.of(d, time).stream()
                         .map(e -> new ProcedureView.TimelineEntry(
                                 time.iso(e.at()), e.what().name(), e.text(), stated(e.source())))

@@ -20,6 +20,7 @@ final class ConfigFolder {
             "dose",
             "steroids",
             "quality",
+            "clinical",
             "dosimetry",
             "dosimeters",
             "staff-dose",

@@ -54,6 +54,7 @@ public record GatewaySettings(
         @DefaultValue DoseSettings dose,
         @DefaultValue SteroidSettings steroids,
         @DefaultValue QualitySettings quality,
+        @DefaultValue ClinicalSettings clinical,
         @DefaultValue("") String baseUrl,
         @DefaultValue MailSettings mail,
         @DefaultValue List<RecipientSettings> alertRecipients,

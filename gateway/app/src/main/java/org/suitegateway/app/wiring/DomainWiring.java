@@ -2,6 +2,7 @@ package org.suitegateway.app.wiring;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,8 @@ import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Transactions;
 import org.suitegateway.core.alert.DoseAlerting;
+import org.suitegateway.core.clinical.ClinicalDesk;
+import org.suitegateway.core.clinical.ClinicalTable;
 import org.suitegateway.core.commitment.CommitmentDesk;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
@@ -50,6 +53,7 @@ import org.suitegateway.core.performed.StepForwarding;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.readiness.CheckSource;
 import org.suitegateway.core.readiness.Confirmations;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
@@ -105,8 +109,8 @@ public class DomainWiring {
     }
 
     @Bean
-    MessageReader messageReader(GatewaySettings settings, Clinic clinic, Clock clock) {
-        return new Hl7MessageReader(clinic, settings.siteMappings(), clock);
+    MessageReader messageReader(GatewaySettings settings, Clinic clinic, ClinicalTable table, Clock clock) {
+        return new Hl7MessageReader(clinic, settings.siteMappings(), table, clock);
     }
 
     @Bean
@@ -271,6 +275,7 @@ public class DomainWiring {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            ClinicalDesk clinical,
             TeamDesk team,
             LiveDosimetry live,
             Ids ids,
@@ -285,6 +290,7 @@ public class DomainWiring {
                 linking,
                 performed,
                 steroids,
+                clinical,
                 team,
                 live,
                 ids,
@@ -487,7 +493,8 @@ public class DomainWiring {
             Confirmations confirmations,
             ParticipationLedger participations,
             Spool spool,
+            List<CheckSource> sources,
             Clock clock) {
-        return new SuiteBoard(clinic, procedures, sightings, confirmations, participations, spool, clock);
+        return new SuiteBoard(clinic, procedures, sightings, confirmations, participations, spool, sources, clock);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
@@ -43,6 +44,7 @@ public final class SuiteBoard {
     private final Confirmations confirmations;
     private final Participations participations;
     private final Spool spool;
+    private final List<CheckSource> sources;
     private final Clock clock;
 
     /** Checks that a person confirms. */
@@ -70,12 +72,26 @@ public final class SuiteBoard {
             Participations participations,
             Spool spool,
             Clock clock) {
+        this(clinic, procedures, sightings, confirmations, participations, spool, List.of(), clock);
+    }
+
+    /** @param sources of further checks */
+    public SuiteBoard(
+            Clinic clinic,
+            Procedures procedures,
+            Sightings sightings,
+            Confirmations confirmations,
+            Participations participations,
+            Spool spool,
+            List<CheckSource> sources,
+            Clock clock) {
         this.clinic = clinic;
         this.procedures = procedures;
         this.sightings = sightings;
         this.confirmations = confirmations;
         this.participations = participations;
         this.spool = spool;
+        this.sources = List.copyOf(sources);
         this.clock = clock;
     }
 
@@ -98,6 +114,21 @@ public final class SuiteBoard {
     public void confirm(String suiteId, String checkId, boolean confirmed, String person, String comment) {
         SuiteStatus status =
                 of(suiteId).orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "suite", "no such suite"));
+        Optional<ConfirmableChecks> source = sources.stream()
+                .flatMap(s -> s instanceof ConfirmableChecks c && c.has(checkId) ? Stream.of(c) : Stream.empty())
+                .findFirst();
+        if (source.isPresent()) {
+            CheckSource.Moment moment = new CheckSource.Moment(
+                    clinic.suite(suiteId).orElseThrow(),
+                    todayIn(suiteId),
+                    status.current(),
+                    status.next(),
+                    clock.instant());
+            String holdsFor = source.get().scope(checkId, moment, confirmed, comment);
+            confirmations.add(new Confirmations.Confirmation(
+                    suiteId, checkId, holdsFor, confirmed, person, clock.instant(), comment));
+            return;
+        }
         Personal check = personal(checkId)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.UNKNOWN_KEY, "check", "no such check, or none that a person confirms"));
@@ -127,6 +158,8 @@ public final class SuiteBoard {
         for (Personal personal : Personal.values()) {
             scope(personal, next, ofSuite).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
         }
+        CheckSource.Moment moment = new CheckSource.Moment(suite, ofSuite, current, next, clock.instant());
+        sources.forEach(source -> checks.addAll(source.checks(moment)));
         return new SuiteStatus(
                 suite.id(),
                 suite.name(),
@@ -217,7 +250,7 @@ public final class SuiteBoard {
     }
 
     private static Optional<Instant> lastHeard(Sightings.Sighting s) {
-        return java.util.stream.Stream.of(s.lastContact(), s.lastEcho())
+        return Stream.of(s.lastContact(), s.lastEcho())
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a message from the scheduler or the EHR asks for. */
 public sealed interface ClinicMessage
-        permits ScheduleChange, PatientUpdate, PatientMerge, PatientArrival, DrugNews, DosimeterNews {
+        permits ScheduleChange, PatientUpdate, PatientMerge, PatientArrival, DrugNews, DosimeterNews, ClinicalNews {
     /** MSH-7: when the message was made; decides between late and early. */
     Instant madeAt();
 

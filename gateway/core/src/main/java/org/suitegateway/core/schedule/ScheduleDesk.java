@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.suitegateway.core.Ids;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.Transactions;
+import org.suitegateway.core.clinical.ClinicalDesk;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
 import org.suitegateway.core.device.Suite;
@@ -57,6 +58,7 @@ public final class ScheduleDesk {
     private final Linking linking;
     private final PerformedStepDesk performed;
     private final SteroidDesk steroids;
+    private final ClinicalDesk clinical;
     private final TeamDesk team;
     private final LiveDosimetry live;
     private final StepPlan plan;
@@ -73,6 +75,7 @@ public final class ScheduleDesk {
             Linking linking,
             PerformedStepDesk performed,
             SteroidDesk steroids,
+            ClinicalDesk clinical,
             TeamDesk team,
             LiveDosimetry live,
             Ids ids,
@@ -87,6 +90,7 @@ public final class ScheduleDesk {
         this.linking = linking;
         this.performed = performed;
         this.steroids = steroids;
+        this.clinical = clinical;
         this.team = team;
         this.live = live;
         this.plan = new StepPlan(clinic);
@@ -230,6 +234,7 @@ public final class ScheduleDesk {
             if (identities.merge(new PatientIdentities.Merge(
                     ids.next(), retired.id(), retired.survivor(), merge.madeAt(), merge.source(), Optional.empty()))) {
                 tell(retired.id(), Kind.PATIENT_MERGED, merge.source());
+                clinical.joined(retired.id(), retired.survivor(), merge.source());
                 relink(retired.survivor());
             }
         }
@@ -241,6 +246,7 @@ public final class ScheduleDesk {
                 .undo(mergeId, person, clock.instant())
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "id", "no such merge stands"));
         tell(undone.retired(), Kind.PATIENT_MERGE_UNDONE, person);
+        clinical.joined(undone.retired(), undone.survivor(), "page");
         relink(undone.retired());
         relink(undone.survivor());
     }
@@ -267,10 +273,17 @@ public final class ScheduleDesk {
         }
     }
 
+    public void clinical(ClinicalNews news) {
+        identities.takeTurns(news.patient().id());
+        remember(news.patient(), news.otherIds(), news.madeAt());
+        clinical.apply(news.patient().id(), news.sender(), news.message(), news.madeAt(), news.said());
+    }
+
     /** @return the procedure of the first corticosteroid that has one */
     public Optional<String> drugs(DrugNews news) {
         identities.takeTurns(news.patient().id());
         remember(news.patient(), news.otherIds(), news.madeAt());
+        clinical.drugs(news.patient().id(), news.madeAt(), news.reports());
         return steroids.apply(news.patient().id(), news.madeAt(), news.reports());
     }
 

@@ -15,7 +15,7 @@ public record OrderKey(String placer, String filler, String part) {
     }
 
     /** Whether both mean one administration, or one order. */
-    boolean sameAs(OrderKey other) {
+    public boolean sameAs(OrderKey other) {
         return part.equals(other.part) && (sameOrder(other) || (isOwn() && other.isOwn()));
     }
 
