@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -102,9 +103,13 @@ import org.suitegateway.web.device.QualityApi;
 import org.suitegateway.web.device.QualityDesk;
 import org.suitegateway.web.device.QualityPage;
 import org.suitegateway.web.dose.DeviceDosePage;
+import org.suitegateway.web.dose.DeviceDoseTable;
 import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
 import org.suitegateway.web.dose.DosePage;
+import org.suitegateway.web.dose.DoseTable;
+import org.suitegateway.web.export.ExportPages;
+import org.suitegateway.web.export.Exports;
 import org.suitegateway.web.http.ApiErrors;
 import org.suitegateway.web.http.ErrorPage;
 import org.suitegateway.web.http.OpenApiDocument;
@@ -147,6 +152,7 @@ import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
 import org.suitegateway.web.staffdose.StaffReportApi;
+import org.suitegateway.web.staffdose.StaffTable;
 import org.suitegateway.web.steroid.DrugApi;
 import org.suitegateway.web.steroid.DrugDesk;
 import org.suitegateway.web.steroid.DrugPage;
@@ -184,6 +190,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ExportPages.class)
 public class WebConfiguration {
     private static final int LARGEST_FILE = 4 << 20; // bytes
 
@@ -522,8 +529,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    DosePage dosePage(DoseLedger ledger, DoseList list, ClinicTime time) {
-        return new DosePage(ledger, list, time);
+    DosePage dosePage(DoseLedger ledger, DoseList list, DoseTable table, Exports exports, ClinicTime time) {
+        return new DosePage(ledger, list, table, exports, time);
     }
 
     @Bean
@@ -532,8 +539,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    DeviceReportApi deviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
-        return new DeviceReportApi(dose, clinic, time);
+    DeviceReportApi deviceReportApi(
+            DeviceDose dose, DeviceDoseTable table, Exports exports, Clinic clinic, ClinicTime time) {
+        return new DeviceReportApi(dose, table, exports, clinic, time);
     }
 
     @Bean
@@ -542,8 +550,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    StaffReportApi staffReportApi(StaffAccounts accounts, ClinicTime time) {
-        return new StaffReportApi(accounts, time);
+    StaffReportApi staffReportApi(StaffAccounts accounts, StaffTable table, Exports exports, ClinicTime time) {
+        return new StaffReportApi(accounts, table, exports, time);
     }
 
     @Bean

@@ -100,6 +100,7 @@ class OpenApiTest {
     void answers_have_only_members_that_are_described() {
         members("/api/v1/suites", "Suite");
         members("/api/v1/procedures", "Procedure");
+        members("/api/v1/reports/procedures?from=2026-01-01&to=2026-12-31", "Procedure");
         members("/api/v1/studies", "Study");
         members("/api/v1/alerts", "Alert");
         members("/api/v1/alert-rules", "AlertRule");
