@@ -148,6 +148,7 @@ import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
+import org.suitegateway.web.report.ReportPages;
 import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
@@ -190,7 +191,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(ExportPages.class)
+@Import({ExportPages.class, ReportPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 4 << 20; // bytes
 

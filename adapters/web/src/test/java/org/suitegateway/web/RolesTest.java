@@ -145,6 +145,7 @@ class RolesTest {
         "/dose/devices, rso admin",
         "/devices/CARM1/dose, rso admin",
         "/staff, rso admin",
+        "/reports/annual, rso admin",
         "/exports/procedures, nurse rso admin",
         "/exports/patient-dose?id=100871, nurse rso admin",
         "/exports/alerts, nurse rso admin",

@@ -13,6 +13,7 @@ import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
+import org.suitegateway.app.wiring.ReportWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
 import org.suitegateway.app.wiring.WebWiring;
 
@@ -24,6 +25,7 @@ import org.suitegateway.app.wiring.WebWiring;
     DomainWiring.class,
     LiveWiring.class,
     AlertWiring.class,
+    ReportWiring.class,
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,

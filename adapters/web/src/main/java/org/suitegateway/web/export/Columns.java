@@ -13,10 +13,17 @@ import org.suitegateway.web.language.Texts;
 /** Columns put one beside the other; the header of {@code patientId} is the text {@code export.patient-id}. For one thread. */
 public final class Columns<T> {
     private final Texts texts;
+    private final String bundle;
     private final List<Column<T>> columns = new ArrayList<>();
 
     public Columns(Texts texts) {
+        this(texts, "export");
+    }
+
+    /** @param bundle in which the headers are, instead of {@code export} */
+    public Columns(Texts texts, String bundle) {
         this.texts = texts;
+        this.bundle = bundle;
     }
 
     public Columns<T> text(String key, Function<T, String> value) {
@@ -63,7 +70,7 @@ public final class Columns<T> {
     }
 
     private Columns<T> add(String key, Column.Kind kind, String unit, Function<T, Optional<?>> value) {
-        return add(new Column<>(key, texts.of("export." + kebab(key)), kind, unit, value));
+        return add(new Column<>(key, texts.of(bundle + "." + kebab(key)), kind, unit, value));
     }
 
     /** "dapGyCm2" as "dap-gy-cm2". */

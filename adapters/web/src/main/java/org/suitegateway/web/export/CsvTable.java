@@ -37,10 +37,15 @@ final class CsvTable {
     }
 
     private <T> String cell(Column<T> column, T row) {
+        String plain = plain(column, row, shown);
+        return column.kind() == Column.Kind.TEXT ? CsvCells.text(plain) : plain;
+    }
+
+    /** Exact, and not yet made safe for a spreadsheet. */
+    static <T> String plain(Column<T> column, T row, Shown shown) {
         return column.of(row)
                 .map(value -> switch (column.kind()) {
-                    case TEXT -> CsvCells.text(value.toString());
-                    case INTEGER, DAY -> value.toString();
+                    case TEXT, INTEGER, DAY -> value.toString();
                     case DECIMAL, DURATION -> Amounts.exact((BigDecimal) value);
                     case INSTANT -> shown.iso((Instant) value);
                 })

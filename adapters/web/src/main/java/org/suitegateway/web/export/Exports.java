@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,65 @@ public final class Exports {
             case XLSX -> new XlsxTable(texts, shown).write(table.title(), List.of(table), table.facts(), imprint, out);
             case PDF -> new PdfTable(texts, shown).write(table, imprint, out);
         }
+    }
+
+    /**
+     * A whole report. As CSV its tables stand one under the other, each value in a line of its own, since they have different columns.
+     *
+     * @param signatures lines to sign on, on paper
+     */
+    public void answer(
+            Report report,
+            List<String> signatures,
+            TableFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Imprint imprint = imprint(request);
+        OutputStream out = begin(report.file(), format, request, response);
+        switch (format) {
+            case CSV -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                new CsvTable(shown).write(longTable(report), true, writer);
+                writer.flush();
+            }
+            case XLSX ->
+                new XlsxTable(texts, shown)
+                        .write(report.title(), ReportView.tables(report), report.cover(), imprint, out);
+            case PDF -> new PdfReport(texts, shown).write(report, signatures, imprint, out);
+        }
+    }
+
+    private record Value(String table, int row, String column, String unit, String value) {}
+
+    private Table<Value> longTable(Report report) {
+        List<Value> values = new ArrayList<>();
+        ReportView.tables(report).forEach(t -> add(t, values));
+        return new Table<>(
+                report.file(),
+                report.title(),
+                new Columns<Value>(texts)
+                        .text("table", Value::table)
+                        .integer("row", Value::row)
+                        .text("column", Value::column)
+                        .text("value", Value::value)
+                        .text("valueUnit", Value::unit)
+                        .list(),
+                Rows.of(values),
+                report.cover());
+    }
+
+    private <T> void add(Table<T> table, List<Value> values) {
+        int[] row = {0};
+        table.rows().each(line -> {
+            row[0]++;
+            for (Column<T> column : table.columns()) {
+                String text = CsvTable.plain(column, line, shown);
+                if (!text.isEmpty()) {
+                    values.add(new Value(table.file(), row[0], column.key(), column.unit(), text));
+                }
+            }
+        });
     }
 
     /** Headers of an answer that is a file. */

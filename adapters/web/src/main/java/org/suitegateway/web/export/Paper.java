@@ -12,7 +12,9 @@ import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.ColumnText;
 import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfDestination;
 import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfOutline;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfPageEventHelper;
@@ -106,6 +108,34 @@ final class Paper implements AutoCloseable {
         paragraph.setLeading(font.getSize() * 1.35f);
         paragraph.setSpacingBefore(before);
         document.add(paragraph);
+    }
+
+    /** Not left alone at the foot of a page. */
+    void heading(String text, float size) {
+        room(90);
+        paragraph(text, bold(size), 16);
+    }
+
+    /** Of a table or drawing. */
+    void title(String text) {
+        room(60);
+        paragraph(text, bold(9.5f), 8);
+    }
+
+    /** Begins a page where less than this is left of the present one. */
+    void room(float points) {
+        if (writer.getVerticalPosition(true) - document.bottom() < points) {
+            document.newPage();
+        }
+    }
+
+    /** In the contents that a reader shows beside the pages; leads to where it is called. */
+    void bookmark(String text) {
+        room(90);
+        new PdfOutline(
+                writer.getRootOutline(),
+                new PdfDestination(PdfDestination.XYZ, -1, writer.getVerticalPosition(true), 0),
+                text);
     }
 
     /** What the font does not have is shown as a box, not left out: nobody takes a name for another. */
