@@ -102,9 +102,13 @@ import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.dose.DeviceDosePage;
+import org.suitegateway.web.dose.DeviceDoseTable;
 import org.suitegateway.web.dose.DeviceReportApi;
 import org.suitegateway.web.dose.DoseList;
 import org.suitegateway.web.dose.DosePage;
+import org.suitegateway.web.dose.DoseTable;
+import org.suitegateway.web.export.ExportPages;
+import org.suitegateway.web.export.Exports;
 import org.suitegateway.web.http.ApiErrors;
 import org.suitegateway.web.http.ErrorPage;
 import org.suitegateway.web.http.OpenApiDocument;
@@ -144,10 +148,12 @@ import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
 import org.suitegateway.web.quality.QualityPages;
+import org.suitegateway.web.report.ReportPages;
 import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
 import org.suitegateway.web.staffdose.StaffReportApi;
+import org.suitegateway.web.staffdose.StaffTable;
 import org.suitegateway.web.steroid.DrugApi;
 import org.suitegateway.web.steroid.DrugDesk;
 import org.suitegateway.web.steroid.DrugPage;
@@ -186,7 +192,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class})
+@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class, ExportPages.class, ReportPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 
@@ -527,8 +533,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    DosePage dosePage(DoseLedger ledger, DoseList list, ClinicTime time) {
-        return new DosePage(ledger, list, time);
+    DosePage dosePage(DoseLedger ledger, DoseList list, DoseTable table, Exports exports, ClinicTime time) {
+        return new DosePage(ledger, list, table, exports, time);
     }
 
     @Bean
@@ -537,8 +543,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    DeviceReportApi deviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
-        return new DeviceReportApi(dose, clinic, time);
+    DeviceReportApi deviceReportApi(
+            DeviceDose dose, DeviceDoseTable table, Exports exports, Clinic clinic, ClinicTime time) {
+        return new DeviceReportApi(dose, table, exports, clinic, time);
     }
 
     @Bean
@@ -547,8 +554,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    StaffReportApi staffReportApi(StaffAccounts accounts, ClinicTime time) {
-        return new StaffReportApi(accounts, time);
+    StaffReportApi staffReportApi(StaffAccounts accounts, StaffTable table, Exports exports, ClinicTime time) {
+        return new StaffReportApi(accounts, table, exports, time);
     }
 
     @Bean

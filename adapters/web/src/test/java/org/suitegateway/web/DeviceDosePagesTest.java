@@ -129,7 +129,7 @@ class DeviceDosePagesTest {
                         "\r\nCARM1,62323,Lumbar epidural injection,,89,89,0.4,0.8,1,2,89,0.4,0.8,1,2,89,20,20,20,20\r\n")
                 .contains(",Spine <low>,30,");
         assertThat(List.of(
-                        program.get("/api/v1/reports/devices?format=pdf").statusCode(),
+                        program.get("/api/v1/reports/devices?format=doc").statusCode(),
                         program.get("/api/v1/reports/devices?from=2026-02-01&to=2026-01-01")
                                 .statusCode()))
                 .containsExactly(400, 400);

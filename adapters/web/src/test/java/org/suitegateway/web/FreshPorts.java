@@ -29,6 +29,7 @@ final class FreshPorts {
                 records.ledger,
                 records.doseHistory,
                 records.doseSamples,
+                records.procedureUses,
                 records.skinDoses,
                 records.steroids,
                 records.staff,

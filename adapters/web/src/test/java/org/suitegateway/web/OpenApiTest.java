@@ -100,6 +100,7 @@ class OpenApiTest {
     void answers_have_only_members_that_are_described() {
         members("/api/v1/suites", "Suite");
         members("/api/v1/procedures", "Procedure");
+        members("/api/v1/reports/procedures?from=2026-01-01&to=2026-12-31", "Procedure");
         members("/api/v1/studies", "Study");
         members("/api/v1/alerts", "Alert");
         members("/api/v1/alert-rules", "AlertRule");
@@ -125,6 +126,7 @@ class OpenApiTest {
                 Client.json(admin.get("/api/v1/patients/100871/dose?from=2025-01-01")),
                 reference("PatientDose"),
                 "patient");
+        described(Client.json(admin.get("/api/v1/reports/annual?year=2026")), reference("AnnualReport"), "annual");
         described(Client.json(admin.get("/api/v1/reports/devices")), reference("DeviceReport"), "devices");
         String days = "?from=2026-01-01&to=2026-07-15";
         for (String id : java.util.List.of("s-1", "s-2", "s-3", "s-5", "s-6")) {

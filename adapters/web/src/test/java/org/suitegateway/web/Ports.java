@@ -24,6 +24,7 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.quality.QualityRecords;
 import org.suitegateway.core.readiness.Confirmations;
+import org.suitegateway.core.report.ProcedureUses;
 import org.suitegateway.core.staff.ParticipationLedger;
 import org.suitegateway.core.staff.StaffRecords;
 import org.suitegateway.core.steroid.Steroids;
@@ -42,6 +43,7 @@ record Ports(
         DoseLedger ledger,
         DoseHistory doseHistory,
         DoseSamples doseSamples,
+        ProcedureUses procedureUses,
         SkinDoses skinDoses,
         Steroids steroids,
         StaffRecords staff,

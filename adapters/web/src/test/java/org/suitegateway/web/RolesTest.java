@@ -155,6 +155,16 @@ class RolesTest {
         "/dose/devices, rso admin",
         "/devices/CARM1/dose, rso admin",
         "/staff, rso admin",
+        "/reports/annual, rso admin",
+        "/exports/procedures, nurse rso admin",
+        "/exports/patient-dose?id=100871, nurse rso admin",
+        "/exports/alerts, nurse rso admin",
+        "/exports/messages, nurse rso admin",
+        "/exports/dose, rso admin",
+        "/exports/devices, rso admin",
+        "/exports/staff, rso admin",
+        "/exports/people, rso admin",
+        "/exports/badges, rso admin",
     })
     void a_person_may_see_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {

@@ -206,7 +206,7 @@ class StaffDosePagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/reports/staff?format=pdf",
+                "/api/v1/reports/staff?format=doc",
                 "/api/v1/staff/s-1/dose?from=2026-02-01&to=2026-01-01",
                 "/api/v1/staff/s-1/dose?from=2000-01-01",
                 "/api/v1/staff/s-1/dose?to=tomorrow",

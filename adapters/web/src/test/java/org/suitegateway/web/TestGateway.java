@@ -70,6 +70,8 @@ import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
 import org.suitegateway.core.readiness.SuiteBoard;
+import org.suitegateway.core.report.AnnualReports;
+import org.suitegateway.core.report.QualityOfDevices;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
@@ -153,6 +155,8 @@ final class TestGateway implements AutoCloseable {
         application.addInitializers(c -> {
             supply((GenericApplicationContext) c, ports, clock, demo);
             bean((GenericApplicationContext) c, StaffAccounts.class, staff.accounts(StaffYear.RULES, clock));
+            ((GenericApplicationContext) c)
+                    .registerBean(AnnualReports.class, () -> annual((GenericApplicationContext) c, ports, clock));
         });
         context = application.run(
                 "--server.port=0",
@@ -444,6 +448,24 @@ final class TestGateway implements AutoCloseable {
                         clock));
         bean(beans, SignIns.class, signIns());
         bean(beans, WebOptions.class, new WebOptions(demo, "0.1.0-test", IDLE));
+    }
+
+    private static AnnualReports annual(GenericApplicationContext beans, Ports ports, Clock clock) {
+        return new AnnualReports(
+                new AnnualReports.Sources(
+                        ports.procedureUses(),
+                        ports.doseSamples(),
+                        beans.getBean(DeviceDose.class),
+                        ports.alerts(),
+                        beans.getBean(AlertRules.class),
+                        ports.tasks(),
+                        beans.getBean(StaffAccounts.class),
+                        new QualityOfDevices(ports.qualityChecks(), ClinicDay.CLINIC),
+                        ports.studies(),
+                        ports.failedObjects(),
+                        ports.journal()),
+                ClinicDay.CLINIC.zone(),
+                clock);
     }
 
     static <T> void bean(GenericApplicationContext beans, Class<T> type, T bean) {

@@ -35,6 +35,7 @@ class TroubleTest {
                 ports.ledger(),
                 ports.doseHistory(),
                 ports.doseSamples(),
+                ports.procedureUses(),
                 ports.skinDoses(),
                 ports.steroids(),
                 ports.staff(),

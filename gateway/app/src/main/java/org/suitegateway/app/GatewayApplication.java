@@ -16,6 +16,7 @@ import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
 import org.suitegateway.app.wiring.QualityWiring;
 import org.suitegateway.app.wiring.RecordsWiring;
+import org.suitegateway.app.wiring.ReportWiring;
 import org.suitegateway.app.wiring.RoutesWiring;
 import org.suitegateway.app.wiring.WebWiring;
 
@@ -30,6 +31,7 @@ import org.suitegateway.app.wiring.WebWiring;
     LiveWiring.class,
     AlertWiring.class,
     QualityWiring.class,
+    ReportWiring.class,
     RoutesWiring.class,
     NotifyWiring.class,
     ObserveWiring.class,

@@ -49,11 +49,26 @@ public final class AlertPage {
         this.time = time;
     }
 
-    private enum Show {
+    enum Show {
         OPEN,
         ACKNOWLEDGED,
         WITHDRAWN,
         ALL
+    }
+
+    /** What is asked for. */
+    record Asked(Show show, Optional<AlertLevel> least, Alerts.Filter filter) {
+        static Asked of(Query query, boolean persons) {
+            Show show = query.word("show", Show.class).orElse(Show.OPEN);
+            Optional<AlertLevel> least = query.word("level", AlertLevel.class);
+            return new Asked(
+                    show,
+                    least,
+                    new Alerts.Filter(
+                            show == Show.ALL ? Optional.empty() : Optional.of(AlertState.valueOf(show.name())),
+                            least,
+                            persons));
+        }
     }
 
     /** A choice of the filter. */
@@ -62,17 +77,12 @@ public final class AlertPage {
     @GetMapping("/alerts")
     String page(HttpServletRequest request, Model model) {
         Query query = Query.ofList(request, "show", "level");
-        Show show = query.word("show", Show.class).orElse(Show.OPEN);
-        Optional<AlertLevel> least = query.word("level", AlertLevel.class);
-        Alerts.Filter filter = new Alerts.Filter(
-                show == Show.ALL ? Optional.empty() : Optional.of(AlertState.valueOf(show.name())),
-                least,
-                AlertApi.seesPersons(request));
-        Listing<AlertWords.Line> lines = Listing.of(query.page(page -> alerts.list(filter, page)), words::of);
+        Asked asked = Asked.of(query, AlertApi.seesPersons(request));
+        Listing<AlertWords.Line> lines = Listing.of(query.page(page -> alerts.list(asked.filter(), page)), words::of);
         model.addAttribute("alerts", lines.items());
         model.addAttribute("next", lines.next());
-        model.addAttribute("show", show.name());
-        model.addAttribute("level", least.map(Enum::name).orElse(""));
+        model.addAttribute("show", asked.show().name());
+        model.addAttribute("level", asked.least().map(Enum::name).orElse(""));
         model.addAttribute("levels", levels());
         model.addAttribute(
                 "mistake", rules.book().mistake().map(AlertRules.Mistake::text).orElse(""));

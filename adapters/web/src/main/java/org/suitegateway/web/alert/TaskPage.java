@@ -37,6 +37,10 @@ public final class TaskPage {
         CLOSED
     }
 
+    static boolean open(Query query) {
+        return query.word("show", Show.class).orElse(Show.OPEN) == Show.OPEN;
+    }
+
     /** @param alertStands whether the alert that asked for it still stands @param closed who and when; empty while it is open */
     record Line(
             String id,
@@ -53,12 +57,11 @@ public final class TaskPage {
     @GetMapping("/tasks")
     String page(HttpServletRequest request, Model model) {
         Query query = Query.ofList(request, "show");
-        Show show = query.word("show", Show.class).orElse(Show.OPEN);
-        Listing<Line> lines =
-                Listing.of(query.page(page -> tasks.list(Optional.of(show == Show.OPEN), page)), this::line);
+        boolean open = open(query);
+        Listing<Line> lines = Listing.of(query.page(page -> tasks.list(Optional.of(open), page)), this::line);
         model.addAttribute("tasks", lines.items());
         model.addAttribute("next", lines.next());
-        model.addAttribute("show", show.name());
+        model.addAttribute("show", (open ? Show.OPEN : Show.CLOSED).name());
         return "tasks";
     }
 

@@ -1,14 +1,12 @@
 package org.suitegateway.web.dose;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suitegateway.core.Page;
@@ -18,9 +16,9 @@ import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseSamples;
 import org.suitegateway.core.dose.ReferenceLevel;
 import org.suitegateway.core.dose.Spread;
-import org.suitegateway.web.http.BadParameterException;
+import org.suitegateway.web.export.Exports;
+import org.suitegateway.web.export.TableFormat;
 import org.suitegateway.web.http.Query;
-import org.suitegateway.web.wording.Amounts;
 import org.suitegateway.web.wording.ClinicTime;
 
 /** {@code GET /reports/devices}: dose per device and kind of procedure. */
@@ -28,10 +26,14 @@ import org.suitegateway.web.wording.ClinicTime;
 public final class DeviceReportApi {
     private final DeviceDose dose;
     private final Clinic clinic;
+    private final DeviceDoseTable table;
+    private final Exports exports;
     private final ClinicTime time;
 
-    public DeviceReportApi(DeviceDose dose, Clinic clinic, ClinicTime time) {
+    public DeviceReportApi(DeviceDose dose, DeviceDoseTable table, Exports exports, Clinic clinic, ClinicTime time) {
         this.dose = dose;
+        this.table = table;
+        this.exports = exports;
         this.clinic = clinic;
         this.time = time;
     }
@@ -118,26 +120,19 @@ public final class DeviceReportApi {
     }
 
     @GetMapping("/api/v1/reports/devices")
-    ResponseEntity<Object> report(HttpServletRequest request) {
+    @Nullable Report report(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Query query = Query.of(request, "from", "to", "format");
         DeviceDosePage.Days days = DeviceDosePage.Days.of(query, time);
         DeviceDose.Distribution found = dose.distribution(days.interval(time), Optional.empty());
-        String format = query.text("format").orElse("json");
+        Optional<TableFormat> format = TableFormat.orJson(query.text("format"));
+        if (format.isPresent()) {
+            exports.answer(table.table(days, found, Optional.empty()), format.get(), request, response);
+            return null; // it is answered
+        }
         List<Row> rows = found.rows().stream().map(DeviceReportApi::row).toList();
-        if (format.equals("csv")) {
-            return ResponseEntity.ok()
-                    .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                    .header(
-                            "Content-Disposition",
-                            "attachment; filename=\"devices-" + days.from() + "-to-" + days.to() + ".csv\"")
-                    .body(csv(rows));
-        }
-        if (!format.equals("json")) {
-            throw new BadParameterException("format", "must be json or csv");
-        }
         Page<DoseSamples.Missing> overdue =
                 dose.overdue(days.interval(time), new Page.Request(Page.Request.MAX, Optional.empty()));
-        return ResponseEntity.ok(new Report(
+        return new Report(
                 days.from().toString(),
                 days.to().toString(),
                 rows,
@@ -163,7 +158,7 @@ public final class DeviceReportApi {
                         .toList(),
                 dose.rules().reportDueAfter().toHours(),
                 overdue.items().stream().map(this::missing).toList(),
-                overdue.next().isPresent()));
+                overdue.next().isPresent());
     }
 
     private Missing missing(DoseSamples.Missing m) {
@@ -191,41 +186,5 @@ public final class DeviceReportApi {
 
     private static Optional<String> stated(String text) {
         return Optional.of(text).filter(t -> !t.isEmpty());
-    }
-
-    private static String csv(List<Row> rows) {
-        StringBuilder out = new StringBuilder("\ufeff"); // as in the dose list
-        out.append("device,procedureCode,procedure,protocol,procedures,"
-                + Stream.of("dapGyCm2", "referenceAirKermaMGy", "fluoroSeconds")
-                        .flatMap(q -> Stream.of("N", "Minimum", "Median", "P75", "Maximum")
-                                .map(f -> q + f))
-                        .collect(Collectors.joining(","))
-                + "\r\n");
-        for (Row r : rows) {
-            out.append(Stream.concat(
-                            Stream.of(
-                                            r.device(),
-                                            r.procedureCode().orElse(""),
-                                            r.procedure().orElse(""),
-                                            r.protocol().orElse(""))
-                                    .map(DoseCsv::cell),
-                            Stream.concat(
-                                    Stream.of(Integer.toString(r.procedures())),
-                                    Stream.of(r.dapGyCm2(), r.referenceAirKermaMGy(), r.fluoroSeconds())
-                                            .flatMap(DeviceReportApi::cells)))
-                    .collect(Collectors.joining(",")));
-            out.append("\r\n");
-        }
-        return out.toString();
-    }
-
-    private static Stream<String> cells(Optional<Figures> figures) {
-        return figures.map(f -> Stream.of(
-                        Integer.toString(f.n()),
-                        Amounts.exact(f.minimum()),
-                        Amounts.exact(f.median()),
-                        Amounts.exact(f.p75()),
-                        Amounts.exact(f.maximum())))
-                .orElse(Stream.of("0", "", "", "", ""));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -115,6 +116,50 @@ public final class ProcedureSearch {
                 Arrays.stream(ProcedureStatus.values())
                         .map(s -> new Choice(s.name(), ProcedureWords.word(s)))
                         .toList());
+    }
+
+    /** What is searched, the days of ours too. */
+    Asked asked(Query query, LocalDate day) {
+        Criteria criteria = Criteria.of(query, day);
+        Asked asked = criteria.asked();
+        return new Asked(
+                criteria.from().map(LocalDate::toString).orElse(""),
+                criteria.to().map(LocalDate::toString).orElse(""),
+                asked.suite(),
+                asked.status(),
+                asked.patient(),
+                asked.accession());
+    }
+
+    /** By days, suite and status alone. */
+    Page<Procedure> part(Query query) {
+        Procedures.Filter filter = Criteria.of(query, time.today()).filter(time);
+        return query.page(page -> procedures.search(filter, page));
+    }
+
+    /** Everything that {@link #find} finds, in all its parts. */
+    void each(Query query, LocalDate day, Consumer<Procedure> found) {
+        Criteria criteria = Criteria.of(query, day);
+        Procedures.Filter filter = criteria.filter(time);
+        if (criteria.patient().isPresent() && !criteria.byName()) {
+            ofNumber(criteria.patient().get(), filter).forEach(found);
+            return;
+        }
+        Optional<Predicate<PersonName>> named = criteria.patient().map(ProcedureSearch::named);
+        int looked = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Procedure> part = procedures.search(filter, new Page.Request(Page.Request.MAX, cursor));
+            part.items().stream()
+                    .filter(p -> named.isEmpty()
+                            || patients.find(p.patient())
+                                    .map(Patient::name)
+                                    .filter(named.get())
+                                    .isPresent())
+                    .forEach(found);
+            cursor = part.next();
+            looked += part.items().size();
+        } while (cursor.isPresent() && (named.isEmpty() || looked < MOST_LOOKED_AT));
     }
 
     /** Whoever has this name among the procedures of some days. @param days in words @param cut as of {@link Found} */

@@ -81,7 +81,7 @@ public final class ProcedureWords {
         };
     }
 
-    private static String operator(List<StaffMember> staff) {
+    static String operator(List<StaffMember> staff) {
         return staff.stream()
                 .filter(s -> s.role().equals("OPERATOR"))
                 .map(s -> s.name().isEmpty() ? s.staffId() : s.name())

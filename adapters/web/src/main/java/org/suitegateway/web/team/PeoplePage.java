@@ -70,18 +70,12 @@ public final class PeoplePage {
     @GetMapping("/staff/people")
     String list(HttpServletRequest request, Model model) {
         Query query = Query.of(request, "name");
-        String wanted = PersonName.plain(query.text("name").orElse(""));
-        List<StaffPerson> all = staff.everybody();
+        String name = query.text("name").orElse("");
         model.addAttribute(
                 "people",
-                all.stream()
-                        .filter(p -> PersonName.plain(p.name().display()).contains(wanted)
-                                || p.identifiers().stream().anyMatch(i -> PersonName.plain(i.value())
-                                        .equals(wanted)))
-                        .map(PeoplePage::line)
-                        .toList());
-        model.addAttribute("total", all.size());
-        model.addAttribute("name", query.text("name").orElse(""));
+                PeopleTable.named(staff, name).stream().map(PeoplePage::line).toList());
+        model.addAttribute("total", staff.everybody().size());
+        model.addAttribute("name", name);
         model.addAttribute("roles", TeamWords.ROLES);
         model.addAttribute("open", staff.suggestions().size() + staff.toReview().size());
         return "people";

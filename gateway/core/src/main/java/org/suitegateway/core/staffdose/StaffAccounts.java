@@ -109,8 +109,48 @@ public final class StaffAccounts implements StaffAmounts {
         return directory.find(staffId).map(p -> account(p, shown));
     }
 
+    /** What counts of everybody over some days, by name: an account without its entries. */
+    public Page<StaffTotals> totals(Days shown, Page.Request page) {
+        Page<StaffPerson> people = directory.list(page);
+        return new Page<>(people.items().stream().map(p -> totals(p, shown)).toList(), people.next());
+    }
+
+    private StaffTotals totals(StaffPerson person, Days shown) {
+        LocalDate on = lookedAt(shown);
+        List<LocalDate> ends = monthEnds(new Days(shown.first(), on));
+        LocalDate first = earliest(
+                standings.looksAt(person, on).first(),
+                shown.first(),
+                ends.stream()
+                        .map(end -> standings.looksAt(person, end).first())
+                        .min(Comparator.naturalOrder())
+                        .orElse(on));
+        Exposure exposure = exposure(person.id(), new Days(first, on), Optional.empty());
+        return new StaffTotals(
+                standings.of(person, on, exposure),
+                exposure.results().stream()
+                        .anyMatch(r -> !r.unused()
+                                && new Days(r.wornFrom(), r.wornTo()).common(shown).isPresent()),
+                used(exposure, shown, Standings.quantities(person, on)),
+                standings.reached(person, ends, exposure));
+    }
+
+    /** The last day of each month, and the last day. */
+    private static List<LocalDate> monthEnds(Days days) {
+        List<LocalDate> ends = new ArrayList<>();
+        for (YearMonth m = YearMonth.from(days.first()); m.atEndOfMonth().isBefore(days.last()); m = m.plusMonths(1)) {
+            ends.add(m.atEndOfMonth());
+        }
+        ends.add(days.last());
+        return ends;
+    }
+
+    private LocalDate lookedAt(Days shown) {
+        return shown.last().isAfter(today()) && !shown.first().isAfter(today()) ? today() : shown.last();
+    }
+
     private StaffAccount account(StaffPerson person, Days shown) {
-        LocalDate on = shown.last().isAfter(today()) && !shown.first().isAfter(today()) ? today() : shown.last();
+        LocalDate on = lookedAt(shown);
         Days months = new Days(rules.year().year(on).first().minusYears(1), on);
         LocalDate first = earliest(standings.looksAt(person, on).first(), months.first(), shown.first());
         Exposure exposure = exposure(person.id(), new Days(first, on), Optional.of(shown));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,23 @@ final class Standings {
                 levels,
                 used,
                 completeness(exposure, year));
+    }
+
+    /** Investigation levels that were used up on any of these days, each once with the most that was used. */
+    List<StaffStanding.OfLevel> reached(StaffPerson person, List<LocalDate> on, Exposure exposure) {
+        Map<InvestigationLevel, StaffStanding.OfLevel> most = new LinkedHashMap<>();
+        for (LocalDate day : on) {
+            rules.levels().stream()
+                    .filter(l -> person.pregnantOn(day) || l.quantity() != ProtectedQuantity.UNBORN_CHILD)
+                    .map(l -> level(l, exposure.shares(), day))
+                    .filter(StaffStanding.OfLevel::reached)
+                    .forEach(l -> most.merge(l.level(), l, (a, b) -> used(b).compareTo(used(a)) > 0 ? b : a));
+        }
+        return List.copyOf(most.values());
+    }
+
+    private static DoseEquivalent used(StaffStanding.OfLevel level) {
+        return level.used().map(UsedDose::total).orElse(DoseEquivalent.ZERO);
     }
 
     private StaffStanding.OfLevel level(InvestigationLevel level, Shares shares, LocalDate on) {

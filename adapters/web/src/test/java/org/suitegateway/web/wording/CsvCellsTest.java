@@ -1,11 +1,11 @@
-package org.suitegateway.web.dose;
+package org.suitegateway.web.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DoseCsvTest {
+class CsvCellsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -23,6 +23,6 @@ class DoseCsvTest {
                 "a;b|\"a;b\""
             })
     void a_text_is_never_a_formula_and_never_a_separator(String text, String cell) {
-        assertThat(DoseCsv.cell(text)).isEqualTo(cell);
+        assertThat(CsvCells.text(text)).isEqualTo(cell);
     }
 }
