@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.suitegateway.core.alert.Alert;
 import org.suitegateway.core.alert.AlertLevel;
 import org.suitegateway.core.alert.FollowUpTask;
-import org.suitegateway.core.device.QualityCheck;
 import org.suitegateway.core.dose.DoseDevice;
 import org.suitegateway.core.dose.DoseDocument;
 import org.suitegateway.core.dose.DoseLedger;
@@ -24,6 +23,7 @@ import org.suitegateway.core.patient.PersonName;
 import org.suitegateway.core.procedure.ProcedureCode;
 import org.suitegateway.core.procedure.ProcedureDraft;
 import org.suitegateway.core.procedure.ProcedureStatus;
+import org.suitegateway.core.quality.QualityResult;
 import org.suitegateway.core.quantity.AirKerma;
 import org.suitegateway.core.quantity.DoseAreaProduct;
 import org.suitegateway.core.quantity.Seconds;
@@ -223,7 +223,21 @@ final class MadeYear {
 
     private void check(String id, String device, String day, boolean passed) {
         LocalDate done = LocalDate.parse(day);
-        ports.qualityChecks()
-                .add(new QualityCheck(id, device, done, done.plusYears(1), passed, "rso", noon(day), ""));
+        ports.quality()
+                .results()
+                .add(new QualityResult(
+                        id,
+                        device,
+                        QualityResult.BEFORE_PROGRAMMES,
+                        done,
+                        "physicist",
+                        passed ? QualityResult.Outcome.PASS : QualityResult.Outcome.FAIL,
+                        List.of(),
+                        "",
+                        List.of(),
+                        Optional.of(done.plusYears(1)),
+                        "rso",
+                        noon(day),
+                        Optional.empty()));
     }
 }

@@ -69,6 +69,7 @@ import org.suitegateway.core.performed.StepDoseIntake;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.ProcedureProgress;
 import org.suitegateway.core.procedure.Procedures;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.report.AnnualReports;
 import org.suitegateway.core.report.QualityOfDevices;
@@ -460,7 +461,7 @@ final class TestGateway implements AutoCloseable {
                         beans.getBean(AlertRules.class),
                         ports.tasks(),
                         beans.getBean(StaffAccounts.class),
-                        new QualityOfDevices(ports.qualityChecks(), ClinicDay.CLINIC),
+                        new QualityOfDevices(beans.getBean(QualityDues.class)),
                         ports.studies(),
                         ports.failedObjects(),
                         ports.journal()),

@@ -81,7 +81,8 @@ final class PdfReport {
             widths[c] = PdfTable.width(columns.get(c));
         }
         PdfPTable lines = paper.table(widths);
-        columns.forEach(c -> lines.addCell(paper.head(c.header(), c.unit(), c.kind().numeric(), size)));
+        columns.forEach(
+                c -> lines.addCell(paper.head(c.header(), c.unit(), c.kind().numeric(), size)));
         int[] count = {0};
         table.rows().each(row -> {
             columns.forEach(c -> {

@@ -7,11 +7,11 @@ import org.suitegateway.core.alert.AlertRules;
 import org.suitegateway.core.alert.Alerts;
 import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.device.Clinic;
-import org.suitegateway.core.device.QualityChecks;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseSamples;
 import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageJournal;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.report.AnnualReports;
 import org.suitegateway.core.report.ProcedureUses;
 import org.suitegateway.core.report.QualityOfDevices;
@@ -29,8 +29,8 @@ public class ReportWiring {
     }
 
     @Bean
-    QualityOfDevices qualityOfDevices(QualityChecks checks, Clinic clinic) {
-        return new QualityOfDevices(checks, clinic);
+    QualityOfDevices qualityOfDevices(QualityDues dues) {
+        return new QualityOfDevices(dues);
     }
 
     @Bean

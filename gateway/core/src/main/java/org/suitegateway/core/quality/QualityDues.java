@@ -2,13 +2,17 @@ package org.suitegateway.core.quality;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
 
@@ -80,6 +84,33 @@ public final class QualityDues {
                 .flatMap(e -> programme.of(e.kind()).stream()
                         .map(plan -> due(e, plan, standing.getOrDefault(e.id(), List.of()), now)))
                 .sorted(Due.MOST_PRESSING)
+                .toList();
+    }
+
+    /** Results of these days and before that no other one replaces, in no order. */
+    public List<QualityResult> standing(Equipment equipment, LocalDate last) {
+        List<QualityResult> all = results.of(equipment.id());
+        Set<String> replaced = all.stream().flatMap(r -> r.replaces().stream()).collect(Collectors.toSet());
+        return all.stream()
+                .filter(r -> !replaced.contains(r.id()) && !r.performedOn().isAfter(last))
+                .toList();
+    }
+
+    /** What was due at the end of a day, from what is known of it now. */
+    public List<Due> asOf(Equipment equipment, LocalDate day) {
+        List<QualityResults.Standing> then = standing(equipment, day).stream()
+                .map(r -> new QualityResults.Standing(
+                        r.equipmentId(),
+                        r.checkId(),
+                        r.id(),
+                        r.performedOn(),
+                        r.outcome(),
+                        r.statedDue(),
+                        r.performedBy(),
+                        r.enteredAt()))
+                .toList();
+        return programme.of(equipment.kind()).stream()
+                .map(plan -> due(equipment, plan, then, day.atTime(LocalTime.MAX)))
                 .toList();
     }
 
