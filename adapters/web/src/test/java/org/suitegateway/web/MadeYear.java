@@ -223,7 +223,6 @@ final class MadeYear {
 
     private void check(String id, String device, String day, boolean passed) {
         LocalDate done = LocalDate.parse(day);
-        ports.qualityChecks()
-                .add(new QualityCheck(id, device, done, done.plusYears(1), passed, "rso", noon(day), ""));
+        ports.qualityChecks().add(new QualityCheck(id, device, done, done.plusYears(1), passed, "rso", noon(day), ""));
     }
 }

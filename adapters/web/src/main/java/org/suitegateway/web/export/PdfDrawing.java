@@ -41,11 +41,14 @@ final class PdfDrawing {
             drawing.label(bar.label(), y);
             drawing.rectangle(INK, y + (two ? 8 : 4), drawing.x(bar.amount(), most), two ? 6 : 10);
             bar.second().ifPresent(s -> drawing.rectangle(PALE, y + 2, drawing.x(s, most), 5));
-            drawing.amount(shown.exact(bar.amount()) + bar.second().map(s -> " (" + shown.exact(s) + ")").orElse(""), y);
+            drawing.amount(
+                    shown.exact(bar.amount())
+                            + bar.second().map(s -> " (" + shown.exact(s) + ")").orElse(""),
+                    y);
         }
-        drawing.add(
-                bars.title() + (bars.unit().isEmpty() ? "" : ", " + bars.unit())
-                        + (bars.second().isEmpty() ? "" : ": " + bars.first() + " (" + bars.second() + ")"));
+        drawing.add(bars.title()
+                + (bars.unit().isEmpty() ? "" : ", " + bars.unit())
+                + (bars.second().isEmpty() ? "" : ": " + bars.first() + " (" + bars.second() + ")"));
     }
 
     static void boxes(Paper paper, Report.Boxes boxes, Shown shown) {
@@ -59,7 +62,13 @@ final class PdfDrawing {
             float y = drawing.top(row++);
             float middle = y + ROW / 2;
             drawing.label(box.label(), y);
-            drawing.line(INK, drawing.x(box.spread().least(), most), middle, drawing.x(box.spread().most(), most), middle, 1);
+            drawing.line(
+                    INK,
+                    drawing.x(box.spread().least(), most),
+                    middle,
+                    drawing.x(box.spread().most(), most),
+                    middle,
+                    1);
             float left = drawing.x(box.spread().p25(), most);
             float right = drawing.x(box.spread().p75(), most);
             drawing.canvas.setColorFill(PALE);
@@ -75,7 +84,8 @@ final class PdfDrawing {
                 drawing.line(MARK, x, y + 1, x, y + ROW - 1, 1.2f);
                 drawing.canvas.setLineDash(0);
             }
-            drawing.amount(shown.decimal(box.spread().median()) + " (" + box.spread().n() + ")", y);
+            drawing.amount(
+                    shown.decimal(box.spread().median()) + " (" + box.spread().n() + ")", y);
         }
         drawing.add(boxes.title() + ", " + boxes.unit());
     }
@@ -90,9 +100,11 @@ final class PdfDrawing {
     }
 
     private void rectangle(Color color, float y, float to, float high) {
-        canvas.setColorFill(color);
-        canvas.rectangle(LABELS, y, Math.max(to - LABELS, 0.5f), high);
-        canvas.fill();
+        if (to > LABELS) {
+            canvas.setColorFill(color);
+            canvas.rectangle(LABELS, y, to - LABELS, high);
+            canvas.fill();
+        }
     }
 
     private void line(Color color, float fromX, float fromY, float toX, float toY, float width) {

@@ -21,7 +21,8 @@ public final class ReportView {
      * @param text of words; else the title
      * @param svg of a drawing
      */
-    public record Block(String kind, String text, List<Head> heads, List<List<String>> rows, String empty, String svg) {}
+    public record Block(
+            String kind, String text, List<Head> heads, List<List<String>> rows, String empty, String svg) {}
 
     /** @param numeric shown to the right */
     public record Head(String label, String unit, boolean numeric) {}
@@ -61,10 +62,11 @@ public final class ReportView {
 
     private static <T> Block grid(Table<T> table, String empty, Shown shown) {
         List<List<String>> rows = new ArrayList<>();
-        table.rows().each(row -> rows.add(table.columns().stream()
-                .map(c -> shown.cell(c, row))
-                .map(t -> t.isEmpty() ? "—" : t)
-                .toList()));
+        table.rows()
+                .each(row -> rows.add(table.columns().stream()
+                        .map(c -> shown.cell(c, row))
+                        .map(t -> t.isEmpty() ? "—" : t)
+                        .toList()));
         return new Block(
                 "GRID",
                 table.title(),

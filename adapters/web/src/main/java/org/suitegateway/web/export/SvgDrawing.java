@@ -34,7 +34,8 @@ final class SvgDrawing {
             drawing.label(bar.label(), y);
             drawing.rectangle("bar", LABELS, y + (two ? 3 : 5), drawing.x(bar.amount(), most), two ? 8 : 12);
             if (two) {
-                drawing.rectangle("bar before", LABELS, y + 13, drawing.x(bar.second().get(), most), 6);
+                drawing.rectangle(
+                        "bar before", LABELS, y + 13, drawing.x(bar.second().get(), most), 6);
             }
             drawing.amount(
                     shown.exact(bar.amount())
@@ -54,16 +55,23 @@ final class SvgDrawing {
         double y = 0;
         for (Report.Box box : boxes.boxes()) {
             drawing.label(box.label(), y);
-            drawing.line("range", drawing.x(box.spread().least(), most), y + ROW / 2, drawing.x(box.spread().most(), most), y + ROW / 2);
+            drawing.line(
+                    "range",
+                    drawing.x(box.spread().least(), most),
+                    y + ROW / 2,
+                    drawing.x(box.spread().most(), most),
+                    y + ROW / 2);
             double left = drawing.x(box.spread().p25(), most);
-            drawing.rectangle("box", left, y + 5, Math.max(drawing.x(box.spread().p75(), most), left + 1), ROW - 10);
+            drawing.rectangle(
+                    "box", left, y + 5, Math.max(drawing.x(box.spread().p75(), most), left + 1), ROW - 10);
             double median = drawing.x(box.spread().median(), most);
             drawing.line("median", median, y + 4, median, y + ROW - 4);
             for (BigDecimal mark : box.marks()) {
                 double x = drawing.x(mark, most);
                 drawing.line("mark", x, y + 1, x, y + ROW - 1);
             }
-            drawing.amount(shown.decimal(box.spread().median()) + " (" + box.spread().n() + ")", y);
+            drawing.amount(
+                    shown.decimal(box.spread().median()) + " (" + box.spread().n() + ")", y);
             y += ROW;
         }
         return drawing.end();
@@ -75,13 +83,16 @@ final class SvgDrawing {
     }
 
     private void rectangle(String kind, double from, double y, double to, double high) {
+        if (to <= from) {
+            return;
+        }
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
                 kind,
                 from,
                 y,
-                Math.max(to - from, 0.5),
+                to - from,
                 high));
     }
 

@@ -46,8 +46,7 @@ public final class AnnualApi {
     }
 
     /** @param tables by their ID: rows with values by key */
-    record Annual(
-            String clinic, String from, String to, String asOf, Map<String, List<Map<String, Object>>> tables) {}
+    record Annual(String clinic, String from, String to, String asOf, Map<String, List<Map<String, Object>>> tables) {}
 
     @GetMapping("/api/v1/reports/annual")
     @Nullable Annual report(HttpServletRequest request, HttpServletResponse response) throws IOException {

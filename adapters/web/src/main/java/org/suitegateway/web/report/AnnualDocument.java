@@ -59,10 +59,10 @@ public final class AnnualDocument {
                         texts.of("annual.compared-with"),
                         shown.days(report.before().first(), report.before().last())),
                 new Table.Fact(texts.of("annual.as-of"), shown.moment(report.asOf())),
-                new Table.Fact(
-                        texts.of("annual.people-named"), texts.of(names ? "annual.named" : "annual.not-named")));
+                new Table.Fact(texts.of("annual.people-named"), texts.of(names ? "annual.named" : "annual.not-named")));
         return new Report(
-                "annual-report-" + report.days().first() + "-to-" + report.days().last(),
+                "annual-report-" + report.days().first() + "-to-"
+                        + report.days().last(),
                 texts.of("annual.title"),
                 cover,
                 List.of(
@@ -122,9 +122,10 @@ public final class AnnualDocument {
                 this.<Device>columns()
                         .text("device", Device::id)
                         .text("kind", d -> texts.of("annual.kind-" + word(d.kind())))
-                        .text(
-                                "suite",
-                                d -> d.suiteId().flatMap(clinic::suite).map(Suite::name).orElse(""))
+                        .text("suite", d -> d.suiteId()
+                                .flatMap(clinic::suite)
+                                .map(Suite::name)
+                                .orElse(""))
                         .text("aeTitle", Device::aeTitle),
                 clinic.devices()));
     }
@@ -148,9 +149,13 @@ public final class AnnualDocument {
                         .text("procedure", t -> named(t.code()))
                         .integer("performed", t -> t.now().performed())
                         .integer("performedBefore", t -> t.before().performed())
-                        .decimal("changePercent", "%", t -> change(
-                                Optional.of(BigDecimal.valueOf(t.now().performed())),
-                                Optional.of(BigDecimal.valueOf(t.before().performed()))))
+                        .decimal(
+                                "changePercent",
+                                "%",
+                                t -> change(
+                                        Optional.of(BigDecimal.valueOf(t.now().performed())),
+                                        Optional.of(
+                                                BigDecimal.valueOf(t.before().performed()))))
                         .integer("discontinued", t -> t.now().discontinued())
                         .integer("cancelled", t -> t.now().cancelled()),
                 types));
@@ -247,7 +252,8 @@ public final class AnnualDocument {
             Function<AnnualReport.Doses, Optional<Spread>> spread) {
         columns.decimal(key + "Median", unit, t -> spread.apply(t.now().doses()).map(Spread::median))
                 .decimal(key + "P75", unit, t -> spread.apply(t.now().doses()).map(Spread::p75))
-                .decimal(key + "Maximum", unit, t -> spread.apply(t.now().doses()).map(Spread::most));
+                .decimal(key + "Maximum", unit, t -> spread.apply(t.now().doses())
+                        .map(Spread::most));
     }
 
     private static Optional<BigDecimal> dap(AnnualReport.Counts counts) {
@@ -280,10 +286,14 @@ public final class AnnualDocument {
                         "levels",
                         this.<Against>columns()
                                 .text("procedure", a -> named(a.type().code()))
-                                .text("quantity", a -> texts.of("annual.quantity-"
-                                        + word(a.level().quantity())))
-                                .text("levelKind", a -> texts.of(
-                                        "annual.level-kind-" + word(a.level().kind())))
+                                .text(
+                                        "quantity",
+                                        a -> texts.of("annual.quantity-"
+                                                + word(a.level().quantity())))
+                                .text(
+                                        "levelKind",
+                                        a -> texts.of("annual.level-kind-"
+                                                + word(a.level().kind())))
                                 .decimal("level", "", a -> Optional.of(a.level().amount()))
                                 .text("levelUnit", a -> a.level().quantity().unit())
                                 .decimal("ownMedian", "", a -> a.own().map(Spread::median))
@@ -294,8 +304,9 @@ public final class AnnualDocument {
                                                         ? "annual.above"
                                                         : "annual.not-above"))
                                         .orElse(""))
-                                .text("levelSource", a -> a.level().name() + ": "
-                                        + a.level().source()),
+                                .text(
+                                        "levelSource",
+                                        a -> a.level().name() + ": " + a.level().source()),
                         all),
                 note("levels-note"));
     }
@@ -307,18 +318,22 @@ public final class AnnualDocument {
                 grid(
                         "substantial",
                         this.<AnnualReport.Substantial>columns()
-                                .day("day", s -> Optional.of(time.zone()
-                                        .dayOf(s.use()
-                                                .map(ProcedureUses.Use::start)
-                                                .orElse(s.alerts().get(0).raisedAt()))))
+                                .day(
+                                        "day",
+                                        s -> Optional.of(time.zone()
+                                                .dayOf(s.use()
+                                                        .map(ProcedureUses.Use::start)
+                                                        .orElse(s.alerts()
+                                                                .get(0)
+                                                                .raisedAt()))))
+                                .text("accessionNumber", s -> s.use()
+                                        .flatMap(ProcedureUses.Use::accessionNumber)
+                                        .orElse(""))
                                 .text(
-                                        "accessionNumber",
-                                        s -> s.use()
-                                                .flatMap(ProcedureUses.Use::accessionNumber)
-                                                .orElse(""))
-                                .text("procedureId", s -> s.subject().type() == Alert.SubjectType.PATIENT
-                                        ? texts.of("annual.several-procedures")
-                                        : s.subject().id())
+                                        "procedureId",
+                                        s -> s.subject().type() == Alert.SubjectType.PATIENT
+                                                ? texts.of("annual.several-procedures")
+                                                : s.subject().id())
                                 .text(
                                         "procedure",
                                         s -> s.use().map(u -> named(u.code())).orElse(""))
@@ -362,23 +377,29 @@ public final class AnnualDocument {
                         .integer("partlyEstimated", AnnualReport.OfQuantity::estimated)
                         .decimal("mostMSv", "mSv", q -> q.most().map(DoseEquivalent::mSv))
                         .text("whose", q -> q.whose().map(p -> person(p, names)).orElse(""))
-                        .decimal("collectiveMSv", "mSv", q -> Optional.of(q.collective().mSv())),
+                        .decimal(
+                                "collectiveMSv",
+                                "mSv",
+                                q -> Optional.of(q.collective().mSv())),
                 staff.quantities().stream().filter(q -> q.people() > 0).toList()));
-        staff.quantities().stream().filter(q -> q.people() > 0).findFirst().ifPresent(q -> blocks.add(new Report.Bars(
-                texts.of("annual.chart-bands", texts.of("annual.quantity-" + word(q.quantity()))),
-                texts.of("annual.people"),
-                texts.of("annual.this-period"),
-                "",
-                q.bands().stream()
-                        .map(b -> new Report.Bar(band(b), BigDecimal.valueOf(b.people()), Optional.empty()))
-                        .toList())));
+        staff.quantities().stream()
+                .filter(q -> q.people() > 0)
+                .findFirst()
+                .ifPresent(q -> blocks.add(new Report.Bars(
+                        texts.of("annual.chart-bands", texts.of("annual.quantity-" + word(q.quantity()))),
+                        "",
+                        texts.of("annual.this-period"),
+                        "",
+                        q.bands().stream()
+                                .map(b -> new Report.Bar(band(b), BigDecimal.valueOf(b.people()), Optional.empty()))
+                                .toList())));
         blocks.add(grid(
                 "reached",
                 this.<AnnualReport.Reached>columns()
                         .text("person", r -> person(r.person(), names))
-                        .text("investigationLevels", r -> r.levels().stream()
-                                .map(this::level)
-                                .collect(Collectors.joining("; ")))
+                        .text(
+                                "investigationLevels",
+                                r -> r.levels().stream().map(this::level).collect(Collectors.joining("; ")))
                         .text("overLimit", r -> r.overLimit() ? texts.of("annual.yes") : texts.of("annual.no")),
                 staff.reached()));
         blocks.add(grid(
@@ -401,7 +422,8 @@ public final class AnnualDocument {
                         .map(u -> band.above()
                                 .map(a -> texts.of("annual.band", shown.exact(a), shown.exact(u)))
                                 .orElse(u.signum() == 0 ? texts.of("annual.band-nothing") : shown.exact(u)))
-                        .orElseGet(() -> texts.of("annual.band-above", shown.exact(band.above().orElse(BigDecimal.ZERO))))
+                        .orElseGet(() -> texts.of(
+                                "annual.band-above", shown.exact(band.above().orElse(BigDecimal.ZERO))))
                 + (band.above().isEmpty() ? "" : " mSv");
     }
 
@@ -410,7 +432,11 @@ public final class AnnualDocument {
                 "annual.level-reached",
                 l.level().id(),
                 texts.of("annual.quantity-" + word(l.level().quantity())),
-                l.used().map(UsedDose::total).map(DoseEquivalent::mSv).map(shown::decimal).orElse("0"),
+                l.used()
+                        .map(UsedDose::total)
+                        .map(DoseEquivalent::mSv)
+                        .map(shown::decimal)
+                        .orElse("0"),
                 shown.exact(l.level().amount().mSv()));
     }
 
@@ -438,7 +464,9 @@ public final class AnnualDocument {
                 grid(
                         "tasks",
                         this.<AnnualReport.OfTask>columns()
-                                .text("task", t -> t.kind().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .text(
+                                        "task",
+                                        t -> t.kind().toLowerCase(Locale.ROOT).replace('_', ' '))
                                 .integer("created", AnnualReport.OfTask::created)
                                 .integer("closed", AnnualReport.OfTask::closed)
                                 .integer("inTime", AnnualReport.OfTask::inTime)

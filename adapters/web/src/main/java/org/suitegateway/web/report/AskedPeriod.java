@@ -20,7 +20,9 @@ final class AskedPeriod {
             throw new BadParameterException("year", "cannot be given together with from and to");
         }
         if (!days) {
-            int asked = query.text("year").map(AskedPeriod::year).orElse(time.today().getYear());
+            int asked = query.text("year")
+                    .map(AskedPeriod::year)
+                    .orElse(time.today().getYear());
             return new Days(LocalDate.of(asked, 1, 1), LocalDate.of(asked, 12, 31));
         }
         LocalDate to = query.date("to").orElseGet(time::today);

@@ -120,8 +120,12 @@ public final class AnnualReports {
             Instant now) {
         Map<String, Kind> kinds = new TreeMap<>();
         uses.forEach(u -> kind(kinds, u.code()).now.add(u));
-        samples.stream().filter(s -> s.procedureId().isPresent()).forEach(s -> kind(kinds, s.procedure()).now.add(s));
-        sources.uses().within(interval(before)).forEach(u -> kind(kinds, u.code()).before.add(u));
+        samples.stream()
+                .filter(s -> s.procedureId().isPresent())
+                .forEach(s -> kind(kinds, s.procedure()).now.add(s));
+        sources.uses()
+                .within(interval(before))
+                .forEach(u -> kind(kinds, u.code()).before.add(u));
         sources.samples().samples(interval(before)).stream()
                 .filter(s -> s.procedureId().isPresent())
                 .forEach(s -> kind(kinds, s.procedure()).before.add(s));
@@ -137,7 +141,8 @@ public final class AnnualReports {
                         sources.devices().levels().stream()
                                 .filter(l -> l.procedureCodes().contains(k.code.value()))
                                 .toList()))
-                .sorted(Comparator.comparingInt((AnnualReport.OfType t) -> -t.now().performed())
+                .sorted(Comparator.comparingInt(
+                                (AnnualReport.OfType t) -> -t.now().performed())
                         .thenComparing(t -> t.code().value()))
                 .toList();
     }
@@ -215,8 +220,7 @@ public final class AnnualReports {
 
         /** Of procedures: what several studies of one gave is added. */
         private static Optional<Spread> spread(
-                List<List<DoseSamples.Sample>> procedures,
-                Function<DoseSamples.Sample, Optional<BigDecimal>> amount) {
+                List<List<DoseSamples.Sample>> procedures, Function<DoseSamples.Sample, Optional<BigDecimal>> amount) {
             return Spread.of(procedures.stream()
                     .flatMap(all -> all.stream().map(amount).flatMap(Optional::stream).reduce(BigDecimal::add).stream())
                     .toList());
@@ -299,7 +303,8 @@ public final class AnnualReports {
                         || a.subject().type() == Alert.SubjectType.STUDY
                         || a.subject().type() == Alert.SubjectType.PATIENT)
                 .sorted(Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id))
-                .forEach(a -> bySubject.computeIfAbsent(a.subject(), s -> new ArrayList<>())
+                .forEach(a -> bySubject
+                        .computeIfAbsent(a.subject(), s -> new ArrayList<>())
                         .add(a));
         Map<Alert.Subject, List<FollowUpTask>> tasksOf =
                 tasks.stream().collect(Collectors.groupingBy(FollowUpTask::subject));
@@ -336,9 +341,10 @@ public final class AnnualReports {
                 count(all, a -> !stands(a)),
                 Spread.of(all.stream()
                         .filter(AnnualReports::stands)
-                        .flatMap(a -> a.acknowledged()
-                                .map(k -> BigDecimal.valueOf(Duration.between(a.raisedAt(), k.at())
-                                        .toMinutes()))
+                        .flatMap(a -> a
+                                .acknowledged()
+                                .map(k -> BigDecimal.valueOf(
+                                        Duration.between(a.raisedAt(), k.at()).toMinutes()))
                                 .stream())
                         .toList()),
                 sources.rules().find(key.rule()).map(AlertRule::source).orElse(""))));
@@ -421,8 +427,8 @@ public final class AnnualReports {
         Map<StaffPerson, UsedDose> used = new LinkedHashMap<>();
         all.forEach(t -> Optional.ofNullable(t.totals().get(quantity))
                 .ifPresent(u -> used.put(t.standing().person(), u)));
-        Optional<Map.Entry<StaffPerson, UsedDose>> most =
-                used.entrySet().stream().max(Comparator.comparing(e -> e.getValue().total()));
+        Optional<Map.Entry<StaffPerson, UsedDose>> most = used.entrySet().stream()
+                .max(Comparator.comparing(e -> e.getValue().total()));
         return new AnnualReport.OfQuantity(
                 quantity,
                 used.size(),

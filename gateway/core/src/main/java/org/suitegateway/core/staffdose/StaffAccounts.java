@@ -120,7 +120,9 @@ public final class StaffAccounts implements StaffAmounts {
                 standings.of(person, on, exposure),
                 exposure.results().stream()
                         .anyMatch(r -> !r.unused()
-                                && new Days(r.wornFrom(), r.wornTo()).common(shown).isPresent()),
+                                && new Days(r.wornFrom(), r.wornTo())
+                                        .common(shown)
+                                        .isPresent()),
                 used(exposure, shown, Standings.quantities(person, on)),
                 standings.reached(person, ends, exposure));
     }

@@ -38,8 +38,7 @@ public interface ProcedureUsesContract {
 
     private void study(String uid, String procedureId, String modality) {
         studies().record(instance(uid + ".1").study(uid).modality(modality).build(), Optional.empty());
-        studies()
-                .link(uid, new Studies.Link(procedureId, LinkedBy.ACCESSION, Optional.empty(), NOON, "because"));
+        studies().link(uid, new Studies.Link(procedureId, LinkedBy.ACCESSION, Optional.empty(), NOON, "because"));
     }
 
     private void step(String uid, String procedureId, String modality) {
@@ -79,9 +78,15 @@ public interface ProcedureUsesContract {
 
     @Test
     default void what_was_never_scheduled_counts_when_it_was_made_and_what_is_hidden_never() {
-        procedures().save(procedure("unplanned").status(ProcedureStatus.COMPLETED).build());
         procedures()
-                .save(procedure("mistake").start(NOON).build().change().hidden(true).build());
+                .save(procedure("unplanned").status(ProcedureStatus.COMPLETED).build());
+        procedures()
+                .save(procedure("mistake")
+                        .start(NOON)
+                        .build()
+                        .change()
+                        .hidden(true)
+                        .build());
         assertThat(uses().within(DAY)).extracting(ProcedureUses.Use::id).containsExactly("unplanned");
         assertThat(uses().within(DAY).get(0).start()).isEqualTo(NOON);
         assertThat(uses().within(new Interval(NOON.minusSeconds(9), NOON))).isEmpty();
@@ -91,7 +96,11 @@ public interface ProcedureUsesContract {
     default void modalities_are_those_of_studies_and_performed_steps() {
         for (String id : List.of("1", "2", "3", "4")) {
             procedures()
-                    .save(procedure(id).start(NOON).accession("A" + id).text("L5/S1 'epidural'").build());
+                    .save(procedure(id)
+                            .start(NOON)
+                            .accession("A" + id)
+                            .text("L5/S1 'epidural'")
+                            .build());
         }
         study("1.2.1", "1", "XA");
         study("1.2.11", "1", "SR");
