@@ -229,11 +229,11 @@ final class Paper implements AutoCloseable {
                     page.left(),
                     y,
                     0);
-            String before = texts.of("export.page", String.format(Locale.ROOT, "%d", of.getPageNumber())) + " ";
+            String before = texts.of("export.page", String.format(Locale.ROOT, "%d", of.getPageNumber()));
             float right = page.right() - 16;
             ColumnText.showTextAligned(canvas, Element.ALIGN_RIGHT, new Phrase(before, quiet(SIZE)), right, y, 0);
             if (total != null) {
-                canvas.addTemplate(total, right, y);
+                canvas.addTemplate(total, right + 2.5f, y);
             }
         }
 

@@ -100,9 +100,11 @@ final class PdfDrawing {
     }
 
     private void rectangle(Color color, float y, float to, float high) {
-        canvas.setColorFill(color);
-        canvas.rectangle(LABELS, y, Math.max(to - LABELS, 0.5f), high);
-        canvas.fill();
+        if (to > LABELS) {
+            canvas.setColorFill(color);
+            canvas.rectangle(LABELS, y, to - LABELS, high);
+            canvas.fill();
+        }
     }
 
     private void line(Color color, float fromX, float fromY, float toX, float toY, float width) {

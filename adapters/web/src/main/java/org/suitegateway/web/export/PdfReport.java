@@ -30,7 +30,7 @@ final class PdfReport {
             cover(paper, report);
             int number = 1;
             for (Report.Section section : report.sections()) {
-                String heading = number + "  " + section.heading();
+                String heading = number + ". " + section.heading();
                 paper.bookmark(heading);
                 paper.heading(heading, 13);
                 section.blocks().forEach(block -> block(paper, block));
@@ -55,7 +55,7 @@ final class PdfReport {
         paper.add(facts);
         int number = 1;
         for (Report.Section section : report.sections()) {
-            paper.paragraph(number + "  " + section.heading(), paper.plain(TEXT), 1);
+            paper.paragraph(number + ". " + section.heading(), paper.plain(TEXT), 1);
             number++;
         }
         paper.document().newPage();

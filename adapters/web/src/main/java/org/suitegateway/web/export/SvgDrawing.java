@@ -83,13 +83,16 @@ final class SvgDrawing {
     }
 
     private void rectangle(String kind, double from, double y, double to, double high) {
+        if (to <= from) {
+            return;
+        }
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
                 kind,
                 from,
                 y,
-                Math.max(to - from, 0.5),
+                to - from,
                 high));
     }
 

@@ -387,7 +387,7 @@ public final class AnnualDocument {
                 .findFirst()
                 .ifPresent(q -> blocks.add(new Report.Bars(
                         texts.of("annual.chart-bands", texts.of("annual.quantity-" + word(q.quantity()))),
-                        texts.of("annual.people"),
+                        "",
                         texts.of("annual.this-period"),
                         "",
                         q.bands().stream()
