@@ -113,6 +113,9 @@ class OpenApiTest {
         members("/api/v1/patient-merges", "PatientMerge");
         members("/api/v1/dosimetry/badges", "BadgeUpload");
         members("/api/v1/devices", "Device");
+        members("/api/v1/quality/due", "QualityDue");
+        members("/api/v1/quality/equipment", "Equipment");
+        described(Client.json(admin.get("/api/v1/quality/audit")), reference("ChecklistAudit"), "audit");
         members("/api/v1/drugs?state=NOT_MAPPED", "Drug");
         members("/api/v1/drugs", "Drug");
     }

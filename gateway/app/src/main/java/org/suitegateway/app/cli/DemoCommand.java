@@ -16,6 +16,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.suitegateway.app.settings.ConfigurationMistake;
 import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.wiring.DemoPeers;
+import org.suitegateway.core.quality.QualityDesk;
+import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.staffdose.BadgeDesk;
 import org.suitegateway.core.staffdose.live.DosimeterDesk;
 import org.suitegateway.simulators.demo.DemoBadges;
@@ -94,6 +96,11 @@ final class DemoCommand implements Callable<Integer> {
                 .minusMonths(2); // the lab has had its time, also for a correction
         DemoBadges.upTo(reported).forEach(r -> badges.take(r.bytes(), r.name(), Optional.empty(), "badge lab"));
         new DemoWearers(context.getBean(DosimeterDesk.class)).start();
+        new DemoQuality(
+                        context.getBean(QualityDesk.class),
+                        context.getBean(QualityDues.class),
+                        running.clinicZone().dayOf(context.getBean(Clock.class).instant()))
+                .enter();
     }
 
     /** Its passwords are known to everyone. */
