@@ -108,7 +108,7 @@ final class SvgDrawing {
     }
 
     private void label(String text, double y) {
-        String cut = text.length() > 36 ? text.substring(0, 35) + "…" : text;
+        String cut = text.length() > 31 ? text.substring(0, 30) + "…" : text;
         text("end", cut, LABELS - 8, y);
     }
 
