@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -51,6 +52,7 @@ import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.intake.ProblemNotes;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.live.BoardNews;
 import org.suitegateway.core.notice.Notices;
@@ -78,6 +80,7 @@ import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.web.access.FailedSignIns;
 import org.suitegateway.web.access.IdleSessions;
 import org.suitegateway.web.access.SecurityChains;
 import org.suitegateway.web.access.SignInLog;
@@ -93,11 +96,13 @@ import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.alert.TaskApi;
 import org.suitegateway.web.alert.TaskDesk;
 import org.suitegateway.web.alert.TaskPage;
+import org.suitegateway.web.audit.AuditPages;
 import org.suitegateway.web.badge.BadgeApi;
 import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
+import org.suitegateway.web.delivery.DestinationPages;
 import org.suitegateway.web.device.DeviceApi;
-import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.device.DevicePages;
 import org.suitegateway.web.device.QualityApi;
 import org.suitegateway.web.device.QualityDesk;
 import org.suitegateway.web.device.QualityPage;
@@ -134,6 +139,7 @@ import org.suitegateway.web.patient.PatientLookup;
 import org.suitegateway.web.problem.OwedApi;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
+import org.suitegateway.web.problem.ProblemPages;
 import org.suitegateway.web.problem.Repairs;
 import org.suitegateway.web.procedure.Dossiers;
 import org.suitegateway.web.procedure.ProcedureApi;
@@ -143,6 +149,7 @@ import org.suitegateway.web.procedure.ProcedureSearch;
 import org.suitegateway.web.procedure.ProcedureViews;
 import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
+import org.suitegateway.web.search.SearchPages;
 import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
@@ -184,6 +191,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({AuditPages.class, DestinationPages.class, DevicePages.class, ProblemPages.class, SearchPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 4 << 20; // bytes
 
@@ -262,11 +270,11 @@ public class WebConfiguration {
     }
 
     @Bean
-    AuthenticationManager signIn(SignIns signIns, SignInThrottle throttle) {
+    AuthenticationManager signIn(SignIns signIns, SignInThrottle throttle, FailedSignIns failed) {
         // no bean of its own: Spring would build a second way in from it, around the throttle
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts(signIns));
         passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-        return new ThrottledSignIn(new ProviderManager(passwords), throttle);
+        return new ThrottledSignIn(new ProviderManager(passwords), throttle, failed);
     }
 
     private static UserDetailsService accounts(SignIns signIns) {
@@ -825,9 +833,10 @@ public class WebConfiguration {
             ObjectProcessing processing,
             Deliveries deliveries,
             PerformedSteps steps,
+            ProblemNotes notes,
             Transactions transactions,
             Clock clock) {
-        return new Repairs(journal, intake, failedObjects, processing, deliveries, steps, transactions, clock);
+        return new Repairs(journal, intake, failedObjects, processing, deliveries, steps, notes, transactions, clock);
     }
 
     @Bean
@@ -842,6 +851,7 @@ public class WebConfiguration {
 
     @Bean
     ProblemPage problemPage(
+            Clinic clinic,
             MessageJournal journal,
             FailedObjects failedObjects,
             Deliveries deliveries,
@@ -851,9 +861,21 @@ public class WebConfiguration {
             Repairs repairs,
             DrugProblems drugs,
             NoticeProblems notices,
+            Texts texts,
             ClinicTime time) {
         return new ProblemPage(
-                journal, failedObjects, deliveries, steps, commitments, sightings, repairs, drugs, notices, time);
+                clinic,
+                journal,
+                failedObjects,
+                deliveries,
+                steps,
+                commitments,
+                sightings,
+                repairs,
+                drugs,
+                notices,
+                texts,
+                time);
     }
 
     @Bean
@@ -888,17 +910,6 @@ public class WebConfiguration {
     @Bean
     DeviceApi deviceApi(Clinic clinic, Sightings sightings, ClinicTime time) {
         return new DeviceApi(clinic, sightings, time);
-    }
-
-    @Bean
-    DevicePage devicePage(
-            Clinic clinic,
-            Sightings sightings,
-            Deliveries deliveries,
-            PerformedSteps steps,
-            QualityChecks quality,
-            ClinicTime time) {
-        return new DevicePage(clinic, sightings, deliveries, steps, quality, time);
     }
 
     @Bean

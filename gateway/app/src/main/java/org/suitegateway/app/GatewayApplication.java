@@ -9,6 +9,7 @@ import org.suitegateway.app.settings.GatewaySettings;
 import org.suitegateway.app.settings.SettingsReader;
 import org.suitegateway.app.wiring.AlertWiring;
 import org.suitegateway.app.wiring.DomainWiring;
+import org.suitegateway.app.wiring.EngineerWiring;
 import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
@@ -22,6 +23,7 @@ import org.suitegateway.app.wiring.WebWiring;
 @Import({
     RecordsWiring.class,
     DomainWiring.class,
+    EngineerWiring.class,
     LiveWiring.class,
     AlertWiring.class,
     RoutesWiring.class,

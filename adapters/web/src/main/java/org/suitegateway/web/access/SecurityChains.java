@@ -58,6 +58,7 @@ public final class SecurityChains {
                                 "/api/v1/dosimetry/**",
                                 "/api/v1/procedures/*/live-dose",
                                 "/api/v1/reports/**",
+                                "/api/v1/audit",
                                 "/api/v1/staff",
                                 "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
@@ -122,6 +123,11 @@ public final class SecurityChains {
                                 "/staff",
                                 "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
+                        .requestMatchers(HttpMethod.GET, "/audit", "/audit/list.csv")
+                        .hasAnyRole(RSO, ADMIN)
+                        .requestMatchers(
+                                "/devices/new", "/devices/*/edit", "/problems/messages/**", "/problems/objects/**")
+                        .hasRole(ADMIN)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         .requestMatchers(HttpMethod.HEAD, "/**")
