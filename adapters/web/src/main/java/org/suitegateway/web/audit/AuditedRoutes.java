@@ -28,6 +28,8 @@ public final class AuditedRoutes {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
     private static final Set<String> EXPORTED = Set.of("csv", "xlsx", "pdf");
     private static final Set<String> CONFIGURATION = Set.of("devices", "alert-rules", "destinations");
+    private static final Set<String> MACHINERY =
+            Set.of("devices", "alert-rules", "destinations", "deliveries", "steps", "problems", "alert-deliveries");
     private static final Set<String> PROCEDURES = Set.of("procedures", "alerts", "tasks", "suites", "commitments");
 
     private AuditedRoutes() {}
@@ -98,8 +100,11 @@ public final class AuditedRoutes {
         if (action == AuditAction.CHANGE && CONFIGURATION.contains(subject)) {
             return AuditKind.SECURITY_ALERT; // of type "Network configuration"
         }
-        if (action == AuditAction.READ && id.isEmpty()) {
+        if (action == AuditAction.READ && (id.isEmpty() || MACHINERY.contains(subject))) {
             return AuditKind.QUERY;
+        }
+        if (MACHINERY.contains(subject)) {
+            return AuditKind.APPLICATION_ACTIVITY;
         }
         if (subject.equals("studies") || subject.equals("instances") || subject.equals("objects")) {
             return AuditKind.INSTANCES_ACCESSED;

@@ -87,18 +87,21 @@ record RawMessage(List<Segment> segments, String charset, boolean cut) {
         return fields;
     }
 
-    /** Control characters as their pictures (U+2400 and on). */
+    /** Control characters as programmers write them: fonts lack pictures of them. */
     private static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.chars().forEach(c -> {
-            if (c < 0x20) {
-                shown.append((char) (0x2400 + c));
-            } else if (c == 0x7f) {
-                shown.append('\u2421');
-            } else if (c >= 0x80 && c < 0xa0) {
-                shown.append('\ufffd');
-            } else {
-                shown.append((char) c);
+            switch (c) {
+                case '\r' -> shown.append("\\r");
+                case '\n' -> shown.append("\\n");
+                case '\t' -> shown.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        shown.append(String.format("\\x%02X", c));
+                    } else {
+                        shown.append((char) c);
+                    }
+                }
             }
         });
         return shown.toString();

@@ -38,11 +38,9 @@ class RawMessageTest {
     @Test
     void control_characters_and_the_ends_of_segments_can_be_seen() {
         RawMessage message = read("MSH|^~\\&|a\u000bb\r\nPID|1\n\u001c", "");
-        assertThat(message.segments().get(0).fields().get(2).text()).isEqualTo("a\u240bb");
-        assertThat(message.segments())
-                .extracting(RawMessage.Segment::end)
-                .containsExactly("\u240d\u240a", "\u240a", "");
-        assertThat(message.segments().get(2).name()).isEqualTo("\u241c");
+        assertThat(message.segments().get(0).fields().get(2).text()).isEqualTo("a\\x0Bb");
+        assertThat(message.segments()).extracting(RawMessage.Segment::end).containsExactly("\\r\\n", "\\n", "");
+        assertThat(message.segments().get(2).name()).isEqualTo("\\x1C");
     }
 
     @Test

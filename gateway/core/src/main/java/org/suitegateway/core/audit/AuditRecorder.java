@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class AuditRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRecorder.class);
     private static final int QUEUE = 20_000;
+    private static final int MOST = 2 * QUEUE;
     private static final int PORTION = 200;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
@@ -25,7 +26,7 @@ public final class AuditRecorder implements AutoCloseable {
     private final UnaryOperator<AuditEvent> completed;
     private final Object written = new Object();
     private final Thread writer;
-    private final AuditRepeats repeats = new AuditRepeats();
+    private AuditRepeats repeats = new AuditRepeats();
     private long taken;
     private long settled;
     private volatile boolean closing;
@@ -39,7 +40,12 @@ public final class AuditRecorder implements AutoCloseable {
         writer.start();
     }
 
+    /** Never waits. Far beyond {@link #full}, which failed sign-ins alone can reach, it is lost, and that is logged. */
     public void record(AuditEvent event) {
+        if (queue.size() >= MOST) {
+            LOG.error("audit event lost: the trail cannot be written what={}", event.what());
+            return;
+        }
         synchronized (written) {
             taken++;
             queue.add(event);
@@ -104,7 +110,9 @@ public final class AuditRecorder implements AutoCloseable {
         try {
             List<AuditEvent> whole = new ArrayList<>(portion.size());
             portion.forEach(event -> whole.add(whole(event)));
-            trail.append(repeats.without(whole));
+            AuditRepeats next = repeats.copy();
+            trail.append(next.without(whole));
+            repeats = next;
             return true;
         } catch (RuntimeException e) { // the thread must live: without it nothing is written any more
             LOG.error("audit trail cannot be written events={} why={}", portion.size() + queue.size(), e.getMessage());

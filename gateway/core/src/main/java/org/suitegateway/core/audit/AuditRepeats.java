@@ -24,7 +24,13 @@ final class AuditRepeats {
         }
     };
 
-    /** What a failing write gives again is let through again: its looks are noted as of the same moment. */
+    /** To be used, and kept if what it let through was written. */
+    AuditRepeats copy() {
+        AuditRepeats copy = new AuditRepeats();
+        copy.looks.putAll(looks);
+        return copy;
+    }
+
     List<AuditEvent> without(List<AuditEvent> events) {
         List<AuditEvent> left = new ArrayList<>(events.size());
         for (AuditEvent event : events) {
