@@ -4,5 +4,6 @@ package org.suitegateway.dicom;
 public interface AssociationEvents {
     void opened(String callingAe, String peer);
 
-    void refused(String callingAe, String peer, AssociationGate.Verdict why);
+    /** @param asked what it called us and which SOP classes it proposed, in words; a stranger's text */
+    void refused(String callingAe, String peer, AssociationGate.Verdict why, String asked);
 }

@@ -28,6 +28,7 @@ final class GateKeeper extends AssociationHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
     private static final int ASKING_PER_CALLER = 4;
+    private static final int ASKED_NAMED = 5;
 
     private final AssociationGate gate;
     private final AssociationEvents events;
@@ -88,7 +89,7 @@ final class GateKeeper extends AssociationHandler {
         }
         if (verdict != AssociationGate.Verdict.ACCEPT) {
             AssociationGate.Verdict why = verdict;
-            tell(() -> events.refused(caller, peer, why));
+            tell(() -> events.refused(caller, peer, why, asked(rq)));
             throw verdict.rejection();
         }
         if (rq.getMaxPDULength() > 0 && rq.getMaxPDULength() < PDU_MIN) {
@@ -99,12 +100,28 @@ final class GateKeeper extends AssociationHandler {
         }
         AAssociateAC accepted = super.negotiate(association, rq);
         if (!enter(association, new Holder(caller, asks(rq, accepted)))) {
-            tell(() -> events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED));
+            tell(() -> events.refused(caller, peer, AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED, asked(rq)));
             throw AssociationGate.Verdict.LOCAL_LIMIT_EXCEEDED.rejection();
         }
         opened.accept(association.getSocket());
         tell(() -> events.opened(caller, peer));
         return accepted;
+    }
+
+    /** "SUITEGW: Verification SOP Class, Ultrasound Image Storage and 3 more". */
+    private static String asked(AAssociateRQ rq) {
+        List<String> classes = rq.getPresentationContexts().stream()
+                .map(Presentation::getAbstractSyntax)
+                .distinct()
+                .map(uid -> {
+                    String name = UID.nameOf(uid);
+                    return name.equals("?") ? uid : name;
+                })
+                .toList();
+        int more = classes.size() - ASKED_NAMED;
+        return rq.getCalledAET() + ": "
+                + String.join(", ", classes.subList(0, Math.min(ASKED_NAMED, classes.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Who was seen is worth knowing, but no reason to send anybody away: the records may be out of reach for a while. */

@@ -137,7 +137,7 @@ class ListenLifeTest {
                 public void opened(String callingAe, String peer) {}
 
                 @Override
-                public void refused(String callingAe, String peer, AssociationGate.Verdict why) {}
+                public void refused(String callingAe, String peer, AssociationGate.Verdict why, String asked) {}
             });
             context.addRoutes(new RouteBuilder() {
                 @Override

@@ -118,7 +118,7 @@ final class Listening implements AutoCloseable {
         }
 
         @Override
-        public void refused(String callingAe, String peer, AssociationGate.Verdict why) {
+        public void refused(String callingAe, String peer, AssociationGate.Verdict why, String asked) {
             events.add("refused " + callingAe + " " + why);
         }
     }

@@ -139,6 +139,66 @@ public final class SqlDeliveries implements Deliveries {
     }
 
     @Override
+    public Page<Delivery> queue(String destination, State state, Page.Request page) {
+        Columns.Cursor after = Columns.Cursor.of(page, Columns.Cursor.FIRST);
+        List<Delivery> rows = sql.read(h -> h.createQuery("""
+                        SELECT * FROM delivery
+                        WHERE state <> 'DELIVERED' AND destination = :destination AND state = :state
+                            AND (owed_since, id) > (:number, :id)
+                        ORDER BY owed_since, id LIMIT :limit
+                        """)
+                .bindMap(Map.of(
+                        "destination",
+                        destination,
+                        "state",
+                        state.name(),
+                        "number",
+                        after.number(),
+                        "id",
+                        after.id(),
+                        "limit",
+                        page.limit() + 1))
+                .map((row, context) -> delivery(row))
+                .list());
+        return Columns.page(rows, page, d -> new Columns.Cursor(d.owedSince().toEpochMilli(), d.id()));
+    }
+
+    // Of what is delivered, next_attempt is when it was.
+    @Override
+    public Optional<Instant> lastDelivered(String destination) {
+        return sql.read(h -> h.createQuery("""
+                        SELECT next_attempt FROM delivery WHERE state = 'DELIVERED' AND destination = :destination
+                        ORDER BY next_attempt DESC LIMIT 1
+                        """)
+                .bind("destination", destination)
+                .map((row, context) -> Columns.instant(row, "next_attempt"))
+                .findOne());
+    }
+
+    @Override
+    public int deliveredSince(String destination, Instant from) {
+        return sql.read(h -> h.createQuery("""
+                        SELECT COUNT(*) FROM delivery
+                        WHERE state = 'DELIVERED' AND destination = :destination AND next_attempt >= :from
+                        """)
+                .bind("destination", destination)
+                .bind("from", from.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public int retryAll(String destination, Instant now) {
+        return sql.write(h -> h.createUpdate("""
+                        UPDATE delivery SET state = 'WAITING', next_attempt = :now
+                        WHERE destination = :destination AND state = 'FAILED'
+                        """)
+                .bind("destination", destination)
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+
+    @Override
     public List<Backlog> backlog() {
         return queue.backlog();
     }

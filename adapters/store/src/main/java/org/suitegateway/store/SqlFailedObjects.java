@@ -43,19 +43,20 @@ public final class SqlFailedObjects implements FailedObjects {
     }
 
     @Override
-    public Page<Failed> list(Page.Request page) {
+    public Page<Failed> list(boolean setAside, Page.Request page) {
         Columns.Cursor before = Columns.Cursor.of(page, Columns.Cursor.LAST);
-        List<Failed> rows =
-                failed("""
-                (received_at, id) < (:number, :id)
+        List<Failed> rows = failed(
+                "set_aside = " + (setAside ? 1 : 0) + """
+                 AND (received_at, id) < (:number, :id)
                 ORDER BY received_at DESC, id DESC LIMIT :limit
-                """, Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1));
+                """,
+                Map.of("number", before.number(), "id", before.id(), "limit", page.limit() + 1));
         return Columns.page(rows, page, f -> new Columns.Cursor(f.receivedAt().toEpochMilli(), f.id()));
     }
 
     @Override
     public int count() {
-        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM failed_object")
+        return sql.read(h -> h.createQuery("SELECT COUNT(*) FROM failed_object WHERE set_aside = 0")
                 .mapTo(Integer.class)
                 .one());
     }
@@ -65,6 +66,24 @@ public final class SqlFailedObjects implements FailedObjects {
         sql.execute(h -> h.createUpdate("DELETE FROM failed_object WHERE id = :id")
                 .bind("id", id)
                 .execute());
+    }
+
+    @Override
+    public void setAside(String id, boolean aside) {
+        sql.execute(h -> h.createUpdate("UPDATE failed_object SET set_aside = :aside WHERE id = :id")
+                .bind("id", id)
+                .bind("aside", aside ? 1 : 0)
+                .execute());
+    }
+
+    @Override
+    public boolean isSetAside(String id) {
+        return sql.read(h -> h.createQuery("SELECT set_aside FROM failed_object WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .filter(aside -> aside != 0)
+                .isPresent());
     }
 
     private List<Failed> failed(String where, Map<String, ?> values) {

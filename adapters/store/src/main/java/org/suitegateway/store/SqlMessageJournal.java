@@ -25,7 +25,7 @@ public final class SqlMessageJournal implements MessageJournal {
             UPDATE message SET received_at = :receivedAt, peer = :peer, state = :state, reason = :reason, place = :place,
                 rule = :rule, procedure_id = :procedureId
             WHERE id = (SELECT id FROM message WHERE sender = :sender AND control_id = :controlId AND digest = :digest
-                AND state = 'FAILED' LIMIT 1)
+                AND state <> 'APPLIED' LIMIT 1)
             """;
     private static final String SET_STATE = """
             UPDATE message SET state = :state, reason = :reason, place = :place, rule = :rule,

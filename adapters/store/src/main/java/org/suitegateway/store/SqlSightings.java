@@ -23,8 +23,9 @@ public final class SqlSightings implements Sightings {
                 missed_why = excluded.missed_why
             """;
     private static final String REFUSED = """
-            INSERT INTO unknown_caller (calling_ae, peer, reason, last_at, times) VALUES (:ae, :peer, :reason, :at, 1)
-            ON CONFLICT (calling_ae, peer) DO UPDATE SET reason = excluded.reason, last_at = excluded.last_at,
+            INSERT INTO unknown_caller (calling_ae, peer, reason, asked, last_at, times)
+            VALUES (:ae, :peer, :reason, :asked, :at, 1)
+            ON CONFLICT (calling_ae, peer) DO UPDATE SET reason = excluded.reason, asked = excluded.asked, last_at = excluded.last_at,
                 times = unknown_caller.times + 1
             """;
     // Anybody on the network can knock under ever new names.
@@ -32,6 +33,8 @@ public final class SqlSightings implements Sightings {
             DELETE FROM unknown_caller WHERE last_at < (SELECT MIN(last_at) FROM
                 (SELECT last_at FROM unknown_caller ORDER BY last_at DESC LIMIT 1000) AS newest)
             """;
+
+    private static final int ASKED = 500;
 
     private final SqlTransactions sql;
 
@@ -65,12 +68,13 @@ public final class SqlSightings implements Sightings {
     }
 
     @Override
-    public void refusedCaller(String callingAe, String peer, String reason, Instant at) {
+    public void refusedCaller(String callingAe, String peer, String reason, String asked, Instant at) {
         sql.execute(h -> {
             h.createUpdate(REFUSED)
                     .bind("ae", callingAe)
                     .bind("peer", peer)
                     .bind("reason", reason)
+                    .bind("asked", Columns.cut(asked, ASKED))
                     .bind("at", at.toEpochMilli())
                     .execute();
             h.createUpdate(FORGET).execute();
@@ -97,6 +101,7 @@ public final class SqlSightings implements Sightings {
                         row.getString("calling_ae"),
                         row.getString("peer"),
                         row.getString("reason"),
+                        row.getString("asked"),
                         Columns.instant(row, "last_at"),
                         row.getInt("times")))
                 .list());

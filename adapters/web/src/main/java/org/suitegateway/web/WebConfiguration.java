@@ -50,6 +50,7 @@ import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.intake.ProblemNotes;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.live.BoardNews;
 import org.suitegateway.core.notice.Notices;
@@ -79,6 +80,7 @@ import org.suitegateway.core.steroid.SteroidTable;
 import org.suitegateway.core.steroid.Steroids;
 import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
+import org.suitegateway.web.access.FailedSignIns;
 import org.suitegateway.web.access.IdleSessions;
 import org.suitegateway.web.access.SecurityChains;
 import org.suitegateway.web.access.SignInLog;
@@ -94,13 +96,15 @@ import org.suitegateway.web.alert.AlertWords;
 import org.suitegateway.web.alert.TaskApi;
 import org.suitegateway.web.alert.TaskDesk;
 import org.suitegateway.web.alert.TaskPage;
+import org.suitegateway.web.audit.AuditPages;
 import org.suitegateway.web.badge.BadgeApi;
 import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.clinical.ClinicalPages;
 import org.suitegateway.web.clinical.ClinicalPanel;
 import org.suitegateway.web.device.DeviceApi;
-import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.delivery.DestinationPages;
+import org.suitegateway.web.device.DevicePages;
 import org.suitegateway.web.dose.DeviceDosePage;
 import org.suitegateway.web.dose.DeviceDoseTable;
 import org.suitegateway.web.dose.DeviceReportApi;
@@ -138,6 +142,7 @@ import org.suitegateway.web.patient.PatientLookup;
 import org.suitegateway.web.problem.OwedApi;
 import org.suitegateway.web.problem.ProblemApi;
 import org.suitegateway.web.problem.ProblemPage;
+import org.suitegateway.web.problem.ProblemPages;
 import org.suitegateway.web.problem.Repairs;
 import org.suitegateway.web.procedure.Dossiers;
 import org.suitegateway.web.procedure.ProcedureApi;
@@ -149,6 +154,7 @@ import org.suitegateway.web.procedure.ProcedureWords;
 import org.suitegateway.web.procedure.StudyDosePage;
 import org.suitegateway.web.quality.QualityPages;
 import org.suitegateway.web.report.ReportPages;
+import org.suitegateway.web.search.SearchPages;
 import org.suitegateway.web.staffdose.StaffApi;
 import org.suitegateway.web.staffdose.StaffDosePage;
 import org.suitegateway.web.staffdose.StaffPage;
@@ -192,7 +198,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class, ExportPages.class, ReportPages.class})
+@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class, ExportPages.class, ReportPages.class, AuditPages.class, DestinationPages.class, DevicePages.class, ProblemPages.class, SearchPages.class})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 
@@ -271,11 +277,11 @@ public class WebConfiguration {
     }
 
     @Bean
-    AuthenticationManager signIn(SignIns signIns, SignInThrottle throttle) {
+    AuthenticationManager signIn(SignIns signIns, SignInThrottle throttle, FailedSignIns failed) {
         // no bean of its own: Spring would build a second way in from it, around the throttle
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts(signIns));
         passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-        return new ThrottledSignIn(new ProviderManager(passwords), throttle);
+        return new ThrottledSignIn(new ProviderManager(passwords), throttle, failed);
     }
 
     private static UserDetailsService accounts(SignIns signIns) {
@@ -838,9 +844,10 @@ public class WebConfiguration {
             ObjectProcessing processing,
             Deliveries deliveries,
             PerformedSteps steps,
+            ProblemNotes notes,
             Transactions transactions,
             Clock clock) {
-        return new Repairs(journal, intake, failedObjects, processing, deliveries, steps, transactions, clock);
+        return new Repairs(journal, intake, failedObjects, processing, deliveries, steps, notes, transactions, clock);
     }
 
     @Bean
@@ -855,6 +862,7 @@ public class WebConfiguration {
 
     @Bean
     ProblemPage problemPage(
+            Clinic clinic,
             MessageJournal journal,
             FailedObjects failedObjects,
             Deliveries deliveries,
@@ -864,9 +872,21 @@ public class WebConfiguration {
             Repairs repairs,
             DrugProblems drugs,
             NoticeProblems notices,
+            Texts texts,
             ClinicTime time) {
         return new ProblemPage(
-                journal, failedObjects, deliveries, steps, commitments, sightings, repairs, drugs, notices, time);
+                clinic,
+                journal,
+                failedObjects,
+                deliveries,
+                steps,
+                commitments,
+                sightings,
+                repairs,
+                drugs,
+                notices,
+                texts,
+                time);
     }
 
     @Bean
@@ -903,14 +923,4 @@ public class WebConfiguration {
         return new DeviceApi(clinic, sightings, time);
     }
 
-    @Bean
-    DevicePage devicePage(
-            Clinic clinic,
-            Sightings sightings,
-            Deliveries deliveries,
-            PerformedSteps steps,
-            QualityDues quality,
-            ClinicTime time) {
-        return new DevicePage(clinic, sightings, deliveries, steps, quality, time);
-    }
 }

@@ -22,6 +22,8 @@ import org.suitegateway.core.patient.PatientIdentities;
 import org.suitegateway.core.staff.StaffRole;
 import org.suitegateway.testkit.world.StaffDoseFakes;
 import org.suitegateway.web.device.DevicePage;
+import org.suitegateway.web.language.Languages;
+import org.suitegateway.web.language.Texts;
 import org.suitegateway.web.wording.ClinicTime;
 
 class PagesTest {
@@ -408,7 +410,10 @@ class PagesTest {
         Ports fresh = FreshPorts.empty();
         fresh.sightings().refusedCaller("NEWCOMER", "10.20.0.78", "CALLED_AE_NOT_RECOGNIZED", ClinicDay.NOW);
         assertThat(DevicePage.callers(
-                        fresh.sightings(), new ClinicTime(ClinicDay.CLINIC.zone(), new MovableClock(ClinicDay.NOW))))
+                        ClinicDay.CLINIC,
+                        fresh.sightings(),
+                        new Texts(Languages.texts()),
+                        new ClinicTime(ClinicDay.CLINIC.zone(), new MovableClock(ClinicDay.NOW))))
                 .extracting(DevicePage.CallerLine::reason)
                 .containsExactly("called AE title not recognized");
     }

@@ -101,6 +101,12 @@ class RolesTest {
         "/quality/equipment/none/withdraw, rso admin",
         "/quality/checklists/none/none, nurse rso admin",
         "/alert-rules/reload, admin",
+        "/devices/none/edit, admin",
+        "/devices/none/ping, admin",
+        "/audit/verify, admin",
+        "/destinations/none/retry, admin",
+        "/destinations/none/hold, admin",
+        "/problems/objects/none/aside, admin",
         "/problems/messages/none/replay, admin",
         "/problems/objects/none/replay, admin",
         "/problems/deliveries/none/retry, admin",
@@ -111,8 +117,21 @@ class RolesTest {
     })
     void a_person_may_do_what_the_role_allows(String path, String allowed) {
         for (String user : List.of("nurse", "rso", "admin")) {
-            HttpResponse<String> answer =
-                    PAGES.get(user).form(path, TOKENS.get(user), Map.of("confirmed", "true", "procedureId", "none"));
+            HttpResponse<String> answer = PAGES.get(user)
+                    .form(
+                            path,
+                            TOKENS.get(user),
+                            Map.of(
+                                    "confirmed",
+                                    "true",
+                                    "procedureId",
+                                    "none",
+                                    "held",
+                                    "true",
+                                    "aside",
+                                    "true",
+                                    "kind",
+                                    "OTHER"));
             boolean may = List.of(allowed.split(" ")).contains(user);
 
             // the page of problems tells in words that there is nothing to replay
@@ -141,6 +160,12 @@ class RolesTest {
         "/unlinked, nurse rso admin",
         "/problems, nurse rso admin",
         "/devices, nurse rso admin",
+        "/devices/new, admin",
+        "/destinations, nurse rso admin",
+        "/destinations/PACS, nurse rso admin",
+        "/search?q=okafor, nurse rso admin",
+        "/audit, rso admin",
+        "/audit/list.csv, rso admin",
         "/dose, rso admin",
         "/dosimetry/live, rso admin",
         "/dosimetry/live/wearing, rso admin",

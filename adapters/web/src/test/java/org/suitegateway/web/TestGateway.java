@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.SpringApplication;
@@ -26,13 +27,21 @@ import org.suitegateway.core.alert.DoseAlerting;
 import org.suitegateway.core.alert.DosePlaces;
 import org.suitegateway.core.alert.FollowUpTasks;
 import org.suitegateway.core.alert.Settling;
+import org.suitegateway.core.audit.AuditRecorder;
+import org.suitegateway.core.audit.AuditSubjects;
+import org.suitegateway.core.audit.AuditTrail;
 import org.suitegateway.core.clinical.ClinicalDesk;
 import org.suitegateway.core.clinical.ClinicalRecord;
 import org.suitegateway.core.clinical.ClinicalStatements;
 import org.suitegateway.core.clinical.ClinicalTable;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.delivery.DestinationHolds;
+import org.suitegateway.core.device.AddedDevices;
 import org.suitegateway.core.device.Clinic;
+import org.suitegateway.core.device.DeviceActivity;
+import org.suitegateway.core.device.DeviceDesk;
+import org.suitegateway.core.device.DevicePing;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
 import org.suitegateway.core.dose.DoseIntake;
@@ -49,9 +58,11 @@ import org.suitegateway.core.intake.FailedObjects;
 import org.suitegateway.core.intake.MessageIntake;
 import org.suitegateway.core.intake.MessageJournal;
 import org.suitegateway.core.intake.MessageReader;
+import org.suitegateway.core.intake.ObjectDump;
 import org.suitegateway.core.intake.ObjectProcessing;
 import org.suitegateway.core.intake.ObjectReader;
 import org.suitegateway.core.intake.ObjectStore;
+import org.suitegateway.core.intake.ProblemNotes;
 import org.suitegateway.core.linking.Linking;
 import org.suitegateway.core.live.BoardNews;
 import org.suitegateway.core.notice.Notices;
@@ -75,6 +86,7 @@ import org.suitegateway.core.report.AnnualReports;
 import org.suitegateway.core.report.QualityOfDevices;
 import org.suitegateway.core.schedule.PatientUpdate;
 import org.suitegateway.core.schedule.ScheduleDesk;
+import org.suitegateway.core.search.Finder;
 import org.suitegateway.core.skindose.SkinDoseCalculator;
 import org.suitegateway.core.staff.StaffDesk;
 import org.suitegateway.core.staff.StaffNames;
@@ -100,7 +112,12 @@ import org.suitegateway.core.study.ImagePreviews;
 import org.suitegateway.core.study.Studies;
 import org.suitegateway.testkit.world.ClinicalExamples;
 import org.suitegateway.testkit.world.KnownStaff;
+import org.suitegateway.testkit.world.MemoryAuditTrail;
+import org.suitegateway.testkit.world.MemoryDestinationHolds;
+import org.suitegateway.testkit.world.MemoryDeviceChanges;
+import org.suitegateway.testkit.world.MemoryFinder;
 import org.suitegateway.testkit.world.MemoryLiveBlocks;
+import org.suitegateway.testkit.world.MemoryProblemNotes;
 import org.suitegateway.testkit.world.MemoryRecords;
 import org.suitegateway.testkit.world.MemoryWearings;
 import org.suitegateway.testkit.world.StaffDoseFakes;
@@ -180,7 +197,9 @@ final class TestGateway implements AutoCloseable {
     }
 
     private static void supply(GenericApplicationContext beans, Ports ports, Clock clock, boolean demo) {
-        Clinic clinic = ClinicDay.CLINIC;
+        MemoryDeviceChanges deviceChanges = new MemoryDeviceChanges();
+        AddedDevices added = new AddedDevices(deviceChanges, ClinicDay.CLINIC.zone());
+        Clinic clinic = ClinicDay.CLINIC.with(added);
         AtomicLong last = new AtomicLong();
         Ids ids = () -> "id-" + last.incrementAndGet();
         ProcedureDose dose = new ProcedureDose(ports.ledger(), ports.studies(), ports.steps());
@@ -303,6 +322,32 @@ final class TestGateway implements AutoCloseable {
                         wearings,
                         live,
                         clock));
+        bean(beans, DeviceDesk.class, new DeviceDesk(clinic, deviceChanges, added, ports.transactions(), clock));
+        bean(beans, DeviceActivity.class, from -> Map.of());
+        bean(
+                beans,
+                DevicePing.class,
+                device -> device.id().startsWith("CARM")
+                        ? new DevicePing.Answer(true, "", Duration.ofMillis(12))
+                        : new DevicePing.Answer(false, "Connection refused", Duration.ofMillis(3)));
+        bean(beans, ProblemNotes.class, new MemoryProblemNotes());
+        bean(
+                beans,
+                ObjectDump.class,
+                file -> new ObjectDump.Dump(
+                        List.of(new ObjectDump.Line(0, "(0010,0010)", "PatientName", "PN", 12, "Okafor^Grace")),
+                        Optional.of("byte 733952: (7FE0,0010) the file ends within its value"),
+                        false));
+        bean(
+                beans,
+                Finder.class,
+                new MemoryFinder(ports.procedures(), ports.patients(), ports.studies(), ports.journal()));
+        bean(beans, DestinationHolds.class, new MemoryDestinationHolds());
+        MemoryAuditTrail audit = new MemoryAuditTrail();
+        AuditSubjects subjects = new AuditSubjects(
+                ports.procedures(), ports.studies(), ports.steroids(), ports.alerts(), ports.journal());
+        bean(beans, AuditTrail.class, audit);
+        bean(beans, AuditRecorder.class, new AuditRecorder(audit, subjects::completed));
         bean(beans, Clock.class, clock);
         bean(beans, Clinic.class, clinic);
         bean(beans, Transactions.class, ports.transactions());

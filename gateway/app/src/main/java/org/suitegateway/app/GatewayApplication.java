@@ -11,6 +11,7 @@ import org.suitegateway.app.wiring.AlertWiring;
 import org.suitegateway.app.wiring.ClinicalWiring;
 import org.suitegateway.app.wiring.DomainWiring;
 import org.suitegateway.app.wiring.ImageWiring;
+import org.suitegateway.app.wiring.EngineerWiring;
 import org.suitegateway.app.wiring.LiveWiring;
 import org.suitegateway.app.wiring.NotifyWiring;
 import org.suitegateway.app.wiring.ObserveWiring;
@@ -28,6 +29,7 @@ import org.suitegateway.app.wiring.WebWiring;
     ClinicalWiring.class,
     DomainWiring.class,
     ImageWiring.class,
+    EngineerWiring.class,
     LiveWiring.class,
     AlertWiring.class,
     QualityWiring.class,

@@ -78,6 +78,7 @@ public final class SecurityChains {
                                 "/api/v1/dosimetry/**",
                                 "/api/v1/procedures/*/live-dose",
                                 "/api/v1/quality/audit",
+                                "/api/v1/audit",
                                 "/api/v1/staff",
                                 "/api/v1/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
@@ -144,6 +145,11 @@ public final class SecurityChains {
                                 "/staff",
                                 "/staff/*/dose")
                         .hasAnyRole(RSO, ADMIN)
+                        .requestMatchers(HttpMethod.GET, "/audit", "/audit/list.csv")
+                        .hasAnyRole(RSO, ADMIN)
+                        .requestMatchers(
+                                "/devices/new", "/devices/*/edit", "/problems/messages/**", "/problems/objects/**")
+                        .hasRole(ADMIN)
                         .requestMatchers(HttpMethod.GET, EXPORTS_FOR_ALL)
                         .hasAnyRole(NURSE, RSO, ADMIN)
                         // the tables of pages above, and every table that nobody thought of

@@ -14,10 +14,12 @@ public final class ThrottledSignIn implements AuthenticationManager {
 
     private final AuthenticationManager passwords;
     private final SignInThrottle throttle;
+    private final FailedSignIns failed;
 
-    public ThrottledSignIn(AuthenticationManager passwords, SignInThrottle throttle) {
+    public ThrottledSignIn(AuthenticationManager passwords, SignInThrottle throttle, FailedSignIns failed) {
         this.passwords = passwords;
         this.throttle = throttle;
+        this.failed = failed;
     }
 
     @Override
@@ -27,6 +29,7 @@ public final class ThrottledSignIn implements AuthenticationManager {
                 : "unknown";
         String account = attempt.getName();
         if (!throttle.allows(account, address)) {
+            failed.failed(account, address);
             throw new BadCredentialsException("not now");
         }
         try {
@@ -37,6 +40,7 @@ public final class ThrottledSignIn implements AuthenticationManager {
             boolean waits = throttle.failed(account, address);
             // the name as typed stays out: people type passwords there
             LOG.warn("sign-in failed peer={} waits={}", address, waits);
+            this.failed.failed(account, address);
             throw new BadCredentialsException("sign-in failed");
         }
     }

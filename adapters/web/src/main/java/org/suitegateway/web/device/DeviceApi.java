@@ -27,18 +27,19 @@ public final class DeviceApi {
         this.time = time;
     }
 
-    /** @param missedEchoes in a row */
+    /** @param origin CONFIGURATION, or PAGE when a person added it @param missedEchoes in a row */
     record DeviceView(
             String id,
             String aeTitle,
             Optional<String> suiteId,
             String kind,
+            String origin,
             Optional<String> lastSeen,
             Optional<String> lastEcho,
             int missedEchoes) {}
 
-    /** Someone at the door. */
-    record Caller(String callingAe, String peer, String reason, String lastAt, int times) {}
+    /** Someone at the door. @param asked what it called us and what it wanted */
+    record Caller(String callingAe, String peer, String reason, Optional<String> asked, String lastAt, int times) {}
 
     /** A list, with who is not on it. */
     record Devices(List<DeviceView> items, String next, List<Caller> unknownCallers) {}
@@ -50,7 +51,13 @@ public final class DeviceApi {
                 devices.items(),
                 devices.next(),
                 sightings.unknownCallers().stream()
-                        .map(c -> new Caller(c.callingAe(), c.peer(), c.reason(), time.iso(c.lastAt()), c.times()))
+                        .map(c -> new Caller(
+                                c.callingAe(),
+                                c.peer(),
+                                c.reason(),
+                                Optional.of(c.asked()).filter(a -> !a.isEmpty()),
+                                time.iso(c.lastAt()),
+                                c.times()))
                         .toList());
     }
 
@@ -61,6 +68,7 @@ public final class DeviceApi {
                 device.aeTitle(),
                 device.suiteId(),
                 device.kind().name(),
+                clinic.configuredDevices().contains(device) ? "CONFIGURATION" : "PAGE",
                 time.iso(seen.flatMap(Sightings.Sighting::lastContact)),
                 time.iso(seen.flatMap(Sightings.Sighting::lastEcho)),
                 seen.map(Sightings.Sighting::missedEchoes).orElse(0));

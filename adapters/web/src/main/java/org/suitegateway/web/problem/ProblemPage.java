@@ -2,7 +2,9 @@ package org.suitegateway.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.suitegateway.core.Page;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
+import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.intake.FailedObjects;
@@ -20,6 +23,7 @@ import org.suitegateway.web.device.DevicePage;
 import org.suitegateway.web.http.ForPeople;
 import org.suitegateway.web.http.ProblemException;
 import org.suitegateway.web.http.Query;
+import org.suitegateway.web.language.Texts;
 import org.suitegateway.web.notice.NoticeProblems;
 import org.suitegateway.web.steroid.DrugProblems;
 import org.suitegateway.web.wording.Amounts;
@@ -30,6 +34,7 @@ import org.suitegateway.web.wording.ClinicTime;
 public final class ProblemPage {
     private static final Page.Request PART = Page.Request.first(50);
 
+    private final Clinic clinic;
     private final MessageJournal journal;
     private final FailedObjects failedObjects;
     private final Deliveries deliveries;
@@ -38,9 +43,11 @@ public final class ProblemPage {
     private final Repairs repairs;
     private final DrugProblems drugs;
     private final NoticeProblems notices;
+    private final Texts texts;
     private final ClinicTime time;
 
     public ProblemPage(
+            Clinic clinic,
             MessageJournal journal,
             FailedObjects failedObjects,
             Deliveries deliveries,
@@ -50,7 +57,9 @@ public final class ProblemPage {
             Repairs repairs,
             DrugProblems drugs,
             NoticeProblems notices,
+            Texts texts,
             ClinicTime time) {
+        this.clinic = clinic;
         this.journal = journal;
         this.failedObjects = failedObjects;
         this.deliveries = deliveries;
@@ -59,6 +68,7 @@ public final class ProblemPage {
         this.repairs = repairs;
         this.drugs = drugs;
         this.notices = notices;
+        this.texts = texts;
         this.time = time;
     }
 
@@ -86,6 +96,12 @@ public final class ProblemPage {
         model.addAttribute("objectCount", failedObjects.count());
         model.addAttribute("messages", messages.items().stream().map(this::line).toList());
         model.addAttribute("messageCount", journal.countFailed());
+        List<Line> aside = Stream.concat(
+                        journal.list(Optional.of(MessageJournal.State.SET_ASIDE), PART).items().stream()
+                                .map(this::line),
+                        failedObjects.list(true, PART).items().stream().map(this::line))
+                .toList();
+        model.addAttribute("aside", aside);
         model.addAttribute(
                 "deliveries", refused.items().stream().map(this::line).toList());
         model.addAttribute(
@@ -98,7 +114,7 @@ public final class ProblemPage {
         model.addAttribute("commitments", owed.commitments(PART));
         drugs.addTo(model, PART);
         notices.addTo(model, PART);
-        model.addAttribute("callers", DevicePage.callers(sightings, time));
+        model.addAttribute("callers", DevicePage.callers(clinic, sightings, texts, time));
         return "problems";
     }
 
@@ -169,7 +185,7 @@ public final class ProblemPage {
     }
 
     /** "MISSING_FIELD" as "missing field". */
-    private static String words(String reason) {
+    static String words(String reason) {
         return reason.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

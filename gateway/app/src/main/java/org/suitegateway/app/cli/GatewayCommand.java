@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Suite Gateway: takes studies and orders, keeps dose, shows whether a suite is ready.",
         mixinStandardHelpOptions = true,
         versionProvider = GatewayCommand.Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, PasswordCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, CheckCommand.class, PasswordCommand.class})
 public final class GatewayCommand implements Callable<Integer> {
     /** The process lives on in other threads. */
     public static final int KEEPS_RUNNING = -1;

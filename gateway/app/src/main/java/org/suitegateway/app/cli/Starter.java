@@ -37,9 +37,13 @@ final class Starter {
 
     /** @return an exit status; {@link GatewayCommand#KEEPS_RUNNING} if it runs */
     static int start(Supplier<Start> what) {
+        return start(what, GatewayApplication.class, WebApplicationType.SERVLET);
+    }
+
+    static int start(Supplier<Start> what, Class<?> application, WebApplicationType type) {
         try {
             Start start = what.get();
-            start.then().accept(run(start));
+            start.then().accept(run(start, application, type));
             return GatewayCommand.KEEPS_RUNNING;
         } catch (RuntimeException e) {
             for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -52,7 +56,7 @@ final class Starter {
         }
     }
 
-    static ConfigurableApplicationContext run(Start start) {
+    private static ConfigurableApplicationContext run(Start start, Class<?> wiring, WebApplicationType type) {
         List<String> args = new ArrayList<>();
         args.add("--spring.config.name=application," + String.join(",", ConfigFolder.FILES));
         args.add("--spring.config.location=classpath:/," + start.config());
@@ -62,8 +66,8 @@ final class Starter {
         start.given().stream().filter(a -> !a.startsWith("--")).findFirst().ifPresent(a -> {
             throw new ConfigurationMistake("command line", "'" + a + "' is no setting: they look like --name=value");
         });
-        SpringApplication application = new SpringApplication(GatewayApplication.class);
-        application.setWebApplicationType(WebApplicationType.SERVLET);
+        SpringApplication application = new SpringApplication(wiring);
+        application.setWebApplicationType(type);
         application.setLogStartupInfo(false);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("demoPeers", start.demo()));
         return application.run(args.toArray(String[]::new));

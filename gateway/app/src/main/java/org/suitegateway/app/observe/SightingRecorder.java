@@ -52,10 +52,10 @@ public final class SightingRecorder implements AssociationEvents, AutoCloseable 
     }
 
     @Override
-    public void refused(String callingAe, String peer, AssociationGate.Verdict why) {
+    public void refused(String callingAe, String peer, AssociationGate.Verdict why, String asked) {
         Instant now = clock.instant();
         LOG.warn("association refused callingAe={} peer={} reason={}", printable(callingAe), peer, why);
-        write(() -> sightings.refusedCaller(printable(callingAe), peer, why.name(), now));
+        write(() -> sightings.refusedCaller(printable(callingAe), peer, why.name(), printable(asked), now));
     }
 
     private void write(Runnable note) {

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.suitegateway.core.device.Device;
+import org.suitegateway.core.device.DeviceRules;
 import org.suitegateway.core.time.ClinicZone;
 
 /**
@@ -34,11 +35,9 @@ public record DeviceSettings(
         @DefaultValue("UNSTATED") Device.HeaderDose headerDose,
         @DefaultValue("dGy.cm2") String areaDoseUnit) {
     public DeviceSettings {
-        SettingException.require(
-                id.matches("[A-Za-z0-9_-]{1,40}"), "id", "must be 1 to 40 letters, digits, hyphens or underscores");
+        SettingException.require(DeviceRules.isId(id), "id", DeviceRules.ID);
         SettingException.requireAeTitle(aeTitle.orElse(id), "ae-title");
-        SettingException.require(
-                host.isPresent() == port.isPresent(), "port", "host and port are given together or not at all");
+        SettingException.require(host.isPresent() == port.isPresent(), "port", DeviceRules.HOST_AND_PORT);
         modality.ifPresent(m -> SettingException.require(
                 m.matches("[A-Z0-9_]{1,16}"), "modality", "must be a modality of DICOM, for example XA"));
         SettingException.require(

@@ -1,5 +1,7 @@
 package org.suitegateway.app.settings;
 
+import org.suitegateway.core.device.DeviceRules;
+
 /** A setting breaks a rule. The start stops with file, key and this text. */
 public final class SettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -23,17 +25,10 @@ public final class SettingException extends RuntimeException {
     }
 
     static void requirePort(int port, String key) {
-        require(port >= 1 && port <= 65_535, key, "must be 1 to 65535");
+        require(DeviceRules.isPort(port), key, DeviceRules.PORT);
     }
 
-    /** PS3.5 section 6.2, AE: 1 to 16 characters without backslash and control characters; spaces at the ends say nothing. */
     static void requireAeTitle(String title, String key) {
-        require(
-                title.length() <= 16
-                        && !title.isBlank()
-                        && title.equals(title.strip())
-                        && title.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '\\'),
-                key,
-                "an AE title has 1 to 16 characters, no backslash, no control characters");
+        require(DeviceRules.isAeTitle(title), key, DeviceRules.AE_TITLE);
     }
 }

@@ -2,28 +2,28 @@ package org.suitegateway.app.wiring;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Destination;
-import org.suitegateway.core.device.Device;
 import org.suitegateway.dicom.AssociationGate;
 
-/** Lets in the configured devices and destinations that call us by our own title, and nobody else. */
+/** Lets in the devices and destinations of the clinic that call us by our own title, and nobody else. */
 final class ConfiguredGate implements AssociationGate {
-    private final Set<String> known;
+    private final Clinic clinic;
+    private final Set<String> destinations;
     private final String ownTitle;
 
     ConfiguredGate(Clinic clinic, String ownTitle) {
-        this.known = Stream.concat(
-                        clinic.devices().stream().map(Device::aeTitle),
-                        clinic.destinations().stream().map(Destination::aeTitle))
-                .collect(Collectors.toUnmodifiableSet());
+        this.clinic = clinic;
+        this.destinations =
+                clinic.destinations().stream().map(Destination::aeTitle).collect(Collectors.toUnmodifiableSet());
         this.ownTitle = ownTitle;
     }
 
     @Override
     public Verdict admit(String callingAe, String calledAe, String peer) {
-        if (!known.contains(callingAe.strip())) {
+        // asked anew each time: a person may have added the device a moment ago
+        if (!destinations.contains(callingAe.strip())
+                && clinic.deviceByAe(callingAe).isEmpty()) {
             return Verdict.CALLING_AE_NOT_RECOGNIZED;
         }
         return ownTitle.equals(calledAe.strip()) ? Verdict.ACCEPT : Verdict.CALLED_AE_NOT_RECOGNIZED;

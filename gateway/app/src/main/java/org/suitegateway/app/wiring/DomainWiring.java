@@ -16,6 +16,8 @@ import org.suitegateway.core.commitment.CommitmentDesk;
 import org.suitegateway.core.commitment.Commitments;
 import org.suitegateway.core.delivery.Deliveries;
 import org.suitegateway.core.delivery.Delivering;
+import org.suitegateway.core.delivery.DestinationHolds;
+import org.suitegateway.core.device.AddedDevices;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Sightings;
 import org.suitegateway.core.dose.DeviceDose;
@@ -94,8 +96,8 @@ import org.suitegateway.hl7.Hl7MessageReader;
 @Configuration(proxyBeanMethods = false)
 public class DomainWiring {
     @Bean
-    Clinic clinic(GatewaySettings settings, DemoPeers demo) {
-        return demo.relocate(settings.clinic());
+    Clinic clinic(GatewaySettings settings, DemoPeers demo, AddedDevices added) {
+        return demo.relocate(settings.clinic()).with(added);
     }
 
     @Bean
@@ -237,11 +239,15 @@ public class DomainWiring {
 
     @Bean
     StepForwarding stepForwarding(
-            GatewaySettings settings, PerformedSteps steps, Transactions transactions, Clock clock) {
+            GatewaySettings settings,
+            PerformedSteps steps,
+            Transactions transactions,
+            DestinationHolds holds,
+            Clock clock) {
         if (settings.database().url().isEmpty()) { // as for deliveries
             steps.releaseClaims(clock.instant());
         }
-        return new StepForwarding(steps, transactions, new SecureRandom(), clock);
+        return new StepForwarding(steps, transactions, holds::isHeld, new SecureRandom(), clock);
     }
 
     @Bean
@@ -478,11 +484,12 @@ public class DomainWiring {
             Studies studies,
             ObjectStore objects,
             Transactions transactions,
+            DestinationHolds holds,
             Clock clock) {
         if (settings.database().url().isEmpty()) { // the data folder is locked, so nobody else can hold a claim
             deliveries.releaseClaims(clock.instant());
         }
-        return new Delivering(deliveries, studies, objects, transactions, new SecureRandom(), clock);
+        return new Delivering(deliveries, studies, objects, transactions, holds::isHeld, new SecureRandom(), clock);
     }
 
     @Bean

@@ -207,7 +207,7 @@ public class RoutesWiring {
                 .filter(Destination::performedSteps)
                 .forEach(d ->
                         all.add(new ForwardPerformedStepsRoute(d.id(), to("forward-step", settings, d), forwarding)));
-        clinic.devices().stream()
+        clinic.configuredDevices().stream()
                 .filter(d -> d.host().isPresent())
                 .forEach(d -> all.add(new EchoDevicesRoute(d, echo(settings, d), sightings, clock)));
         channels.each((recipient, channel) -> all.add(new TellOfAlertsRoute(recipient, channel, notifying)));
@@ -226,7 +226,7 @@ public class RoutesWiring {
                 + destination.aeTitle() + ")&callingAe=RAW(" + settings.dicom().aeTitle() + ")";
     }
 
-    private static String echo(GatewaySettings settings, Device device) {
+    static String echo(GatewaySettings settings, Device device) {
         return "dicom:echo?host=" + device.host().orElseThrow() + "&port="
                 + device.port().orElseThrow() + "&calledAe=RAW(" + device.aeTitle() + ")&callingAe=RAW("
                 + settings.dicom().aeTitle() + ")&responseTimeoutMillis=5000";

@@ -41,6 +41,18 @@ public interface Deliveries {
 
     Page<Delivery> list(Optional<State> state, Page.Request page);
 
+    /** What one destination is owed or refused, the oldest first. @param state not DELIVERED */
+    Page<Delivery> queue(String destination, State state, Page.Request page);
+
+    /** When the destination took an object last. */
+    Optional<Instant> lastDelivered(String destination);
+
+    /** How many objects it took since. */
+    int deliveredSince(String destination, Instant from);
+
+    /** A person's retry of all that the destination refused. @return how many */
+    int retryAll(String destination, Instant now);
+
     /** By destination: how many wait, how many failed, since when the oldest waits. */
     List<Backlog> backlog();
 

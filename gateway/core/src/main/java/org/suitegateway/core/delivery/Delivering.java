@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class Delivering {
     private final Studies studies;
     private final ObjectStore objects;
     private final Transactions transactions;
+    private final Predicate<String> held;
     private final BackOff backOff;
     private final Clock clock;
 
@@ -42,6 +44,19 @@ public final class Delivering {
             Transactions transactions,
             RandomGenerator random,
             Clock clock) {
+        this(deliveries, studies, objects, transactions, destination -> false, random, clock);
+    }
+
+    /** @param held destinations that get nothing until a person releases them */
+    public Delivering(
+            Deliveries deliveries,
+            Studies studies,
+            ObjectStore objects,
+            Transactions transactions,
+            Predicate<String> held,
+            RandomGenerator random,
+            Clock clock) {
+        this.held = held;
         this.deliveries = deliveries;
         this.studies = studies;
         this.objects = objects;
@@ -62,8 +77,11 @@ public final class Delivering {
         }
     }
 
-    /** Claims due work; empty if there is none. */
+    /** Claims due work; empty if there is none, or the destination is held. */
     public Portion claim(String destination) {
+        if (held.test(destination)) {
+            return new Portion(List.of(), List.of());
+        }
         List<Deliveries.Delivery> claimed =
                 transactions.inTransaction(() -> deliveries.claim(destination, PORTION, clock.instant(), LEASE));
         List<Deliveries.Delivery> sendable = new ArrayList<>();

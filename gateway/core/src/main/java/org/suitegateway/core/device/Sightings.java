@@ -14,7 +14,12 @@ public interface Sightings {
     /** An echo of ours that was not answered; counts up until one is. */
     void echoMissed(String deviceId, Instant at, String why);
 
-    void refusedCaller(String callingAe, String peer, String reason, Instant at);
+    /** @param asked what it called us and what it wanted, for people to read; empty if nothing is known */
+    void refusedCaller(String callingAe, String peer, String reason, String asked, Instant at);
+
+    default void refusedCaller(String callingAe, String peer, String reason, Instant at) {
+        refusedCaller(callingAe, peer, reason, "", at);
+    }
 
     Optional<Sighting> of(String deviceId);
 
@@ -30,5 +35,5 @@ public interface Sightings {
             String missedWhy) {}
 
     /** Someone at the door. */
-    record UnknownCaller(String callingAe, String peer, String reason, Instant lastAt, int times) {}
+    record UnknownCaller(String callingAe, String peer, String reason, String asked, Instant lastAt, int times) {}
 }

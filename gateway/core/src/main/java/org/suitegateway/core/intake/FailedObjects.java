@@ -11,10 +11,21 @@ public interface FailedObjects {
 
     Optional<Failed> find(String id);
 
-    /** Newest first. */
-    Page<Failed> list(Page.Request page);
+    /** Newest first, without those set aside. */
+    default Page<Failed> list(Page.Request page) {
+        return list(false, page);
+    }
 
+    /** Newest first: those set aside, or the others. */
+    Page<Failed> list(boolean setAside, Page.Request page);
+
+    /** Without those set aside. */
     int count();
+
+    /** A person decided that it needs no more, or changed his mind. */
+    void setAside(String id, boolean aside);
+
+    boolean isSetAside(String id);
 
     /** After it was replayed with success. */
     void remove(String id);

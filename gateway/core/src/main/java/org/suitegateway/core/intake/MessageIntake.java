@@ -113,7 +113,7 @@ public final class MessageIntake {
                 journal.setState(id, MessageJournal.State.APPLIED, Optional.empty(), procedure);
             });
         } catch (RefusedException e) {
-            journal.setState(id, MessageJournal.State.FAILED, Optional.of(MessageJournal.Problem.of(e)), e.subject());
+            journal.setState(id, entry.state(), Optional.of(MessageJournal.Problem.of(e)), e.subject());
             throw e;
         }
     }

@@ -12,7 +12,9 @@ public interface MessageJournal {
     enum State {
         APPLIED,
         /** Refused: the sender got AE or AR, a person can replay it. */
-        FAILED
+        FAILED,
+        /** Refused, and a person decided that it needs no more: kept, but not counted. */
+        SET_ASIDE
     }
 
     /** The entry that was APPLIED under this key. */
@@ -22,7 +24,7 @@ public interface MessageJournal {
     boolean controlIdUsed(String sender, String controlId, String digest);
 
     /**
-     * Keeps a message. A FAILED one that came under the same key (sender, control ID, digest) before is not kept again but gets the new
+     * Keeps a message. One that failed (set aside or not) and came under the same key (sender, control ID, digest) before is not kept again but gets the new
      * time, state and problem: a sender that repeats itself does not flood the list, and once it is applied it is no longer listed.
      */
     void keep(Entry entry, byte[] raw);

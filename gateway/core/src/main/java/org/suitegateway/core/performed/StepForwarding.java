@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class StepForwarding {
 
     private final PerformedSteps steps;
     private final Transactions transactions;
+    private final Predicate<String> held;
     private final BackOff backOff;
     private final Clock clock;
 
@@ -39,6 +41,17 @@ public final class StepForwarding {
     }
 
     public StepForwarding(PerformedSteps steps, Transactions transactions, RandomGenerator random, Clock clock) {
+        this(steps, transactions, destination -> false, random, clock);
+    }
+
+    /** @param held destinations that hear nothing until a person releases them */
+    public StepForwarding(
+            PerformedSteps steps,
+            Transactions transactions,
+            Predicate<String> held,
+            RandomGenerator random,
+            Clock clock) {
+        this.held = held;
         this.steps = steps;
         this.transactions = transactions;
         this.backOff = new BackOff(LONGEST_PAUSE, random);
@@ -46,7 +59,9 @@ public final class StepForwarding {
     }
 
     public Optional<PerformedSteps.Owed> claim(String destination) {
-        return transactions.inTransaction(() -> steps.claim(destination, clock.instant(), LEASE));
+        return held.test(destination)
+                ? Optional.empty()
+                : transactions.inTransaction(() -> steps.claim(destination, clock.instant(), LEASE));
     }
 
     /** Success, a warning, or that it has the step already: it is told. Anything else waits for a person. */

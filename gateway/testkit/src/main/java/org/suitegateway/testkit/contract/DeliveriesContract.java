@@ -213,6 +213,31 @@ public interface DeliveriesContract {
     }
 
     @Test
+    default void a_destination_tells_its_queue_and_what_it_took_and_is_retried_as_a_whole() {
+        for (int i = 1; i <= 5; i++) {
+            owe("1.2." + i, "1.2.100", "pacs", NOON.plusSeconds(i));
+        }
+        owe("1.2.9", "1.2.100", "vna", NOON);
+        List<Delivery> claimed = claim(4, NOON.plusSeconds(60));
+        deliveries().delivered(claimed.get(0).id(), NOON.plusSeconds(61), "");
+        deliveries().delivered(claimed.get(1).id(), NOON.plusSeconds(62), "");
+        deliveries().refused(claimed.get(2).id(), NOON.plusSeconds(63), "0122");
+        deliveries().refused(claimed.get(3).id(), NOON.plusSeconds(63), "0122");
+
+        assertThat(Examples.walk(1, page -> deliveries().queue("pacs", State.FAILED, page)))
+                .extracting(Delivery::id)
+                .containsExactly(claimed.get(2).id(), claimed.get(3).id());
+        assertThat(Examples.walk(9, page -> deliveries().queue("pacs", State.WAITING, page)))
+                .hasSize(1);
+        assertThat(deliveries().lastDelivered("pacs")).contains(NOON.plusSeconds(62));
+        assertThat(deliveries().lastDelivered("vna")).isEmpty();
+        assertThat(deliveries().deliveredSince("pacs", NOON.plusSeconds(62))).isEqualTo(1);
+        assertThat(deliveries().retryAll("pacs", NOON.plusSeconds(70))).isEqualTo(2);
+        assertThat(deliveries().retryAll("vna", NOON)).isZero();
+        assertThat(claim(9, NOON.plusSeconds(70))).hasSize(3);
+    }
+
+    @Test
     default void hostile_comments_survive() {
         owe("1.2.1", "1.2.100", "pacs", NOON);
         String id = only().id();

@@ -57,6 +57,25 @@ public interface FailedObjectsContract {
     }
 
     @Test
+    default void what_is_set_aside_is_kept_but_not_counted_until_it_is_taken_back() {
+        failed().add(object("r-1", NOON, "CARM1"));
+        failed().add(object("r-2", NOON, "CARM1"));
+        failed().setAside("r-1", true);
+        assertThat(failed().count()).isEqualTo(1);
+        assertThat(Examples.walk(5, page -> failed().list(page)))
+                .extracting(Failed::id)
+                .containsExactly("r-2");
+        assertThat(Examples.walk(5, page -> failed().list(true, page)))
+                .extracting(Failed::id)
+                .containsExactly("r-1");
+        assertThat(failed().find("r-1")).isPresent();
+        assertThat(failed().isSetAside("r-1")).isTrue();
+        assertThat(failed().isSetAside("r-3")).isFalse();
+        failed().setAside("r-1", false);
+        assertThat(failed().count()).isEqualTo(2);
+    }
+
+    @Test
     default void hostile_texts_survive() {
         for (String text : Examples.HOSTILE) {
             failed().add(object(text, NOON, text));

@@ -112,6 +112,21 @@ public interface MessageJournalContract {
     }
 
     @Test
+    default void what_is_set_aside_is_kept_but_not_counted_and_counts_again_when_it_comes_again() {
+        keep(entry("m-1", "C1", "a", State.FAILED, NOON));
+        journal().setState("m-1", State.SET_ASIDE, Optional.of(MISSING), Optional.empty());
+        assertThat(journal().countFailed()).isZero();
+        assertThat(ids(Examples.walk(5, page -> journal().list(Optional.of(State.SET_ASIDE), page))))
+                .containsExactly("m-1");
+        assertThat(journal().find("m-1").orElseThrow().problem()).contains(MISSING);
+
+        keep(entry("m-2", "C1", "a", State.FAILED, NOON.plusSeconds(1)));
+        assertThat(journal().countFailed()).isEqualTo(1);
+        assertThat(journal().find("m-1").orElseThrow().state()).isEqualTo(State.FAILED);
+        assertThat(journal().find("m-2")).isEmpty();
+    }
+
+    @Test
     default void what_failed_about_a_procedure_comes_oldest_first() {
         keep(about("m-2", State.FAILED, "p-1", NOON.plusSeconds(2)));
         keep(about("m-1", State.FAILED, "p-1", NOON.plusSeconds(1)));

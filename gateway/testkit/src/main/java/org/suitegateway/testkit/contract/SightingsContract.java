@@ -59,11 +59,12 @@ public interface SightingsContract {
     default void unknown_callers_are_one_line_per_title_and_address_newest_first() {
         sightings().refusedCaller("XRAY", "10.0.0.1", "unknown", NOON);
         sightings().refusedCaller("XRAY", "10.0.0.2", "unknown", NOON.plusSeconds(1));
-        sightings().refusedCaller("XRAY", "10.0.0.1", "wrong called title", NOON.plusSeconds(2));
+        sightings().refusedCaller("XRAY", "10.0.0.1", "wrong called title", "SUITEGW2: C-ECHO", NOON.plusSeconds(2));
         assertThat(sightings().unknownCallers())
                 .containsExactly(
-                        new UnknownCaller("XRAY", "10.0.0.1", "wrong called title", NOON.plusSeconds(2), 2),
-                        new UnknownCaller("XRAY", "10.0.0.2", "unknown", NOON.plusSeconds(1), 1));
+                        new UnknownCaller(
+                                "XRAY", "10.0.0.1", "wrong called title", "SUITEGW2: C-ECHO", NOON.plusSeconds(2), 2),
+                        new UnknownCaller("XRAY", "10.0.0.2", "unknown", "", NOON.plusSeconds(1), 1));
     }
 
     @Test
@@ -79,9 +80,9 @@ public interface SightingsContract {
     @Test
     default void hostile_titles_survive() {
         for (String text : Examples.HOSTILE) {
-            sightings().refusedCaller(text, text, text, NOON);
+            sightings().refusedCaller(text, text, text, text, NOON);
             sightings().echoMissed(text, NOON, text);
-            assertThat(sightings().unknownCallers()).contains(new UnknownCaller(text, text, text, NOON, 1));
+            assertThat(sightings().unknownCallers()).contains(new UnknownCaller(text, text, text, text, NOON, 1));
             assertThat(sightings().of(text).orElseThrow().missedWhy()).isEqualTo(text);
         }
     }
