@@ -61,7 +61,6 @@ import org.suitegateway.core.patient.Patients;
 import org.suitegateway.core.performed.PerformedSteps;
 import org.suitegateway.core.procedure.ProcedureHistory;
 import org.suitegateway.core.procedure.Procedures;
-import org.suitegateway.core.quality.QualityDues;
 import org.suitegateway.core.quality.QualityRecords;
 import org.suitegateway.core.readiness.SuiteBoard;
 import org.suitegateway.core.schedule.ScheduleDesk;
@@ -102,8 +101,8 @@ import org.suitegateway.web.badge.BadgePage;
 import org.suitegateway.web.badge.BadgeUploads;
 import org.suitegateway.web.clinical.ClinicalPages;
 import org.suitegateway.web.clinical.ClinicalPanel;
-import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.delivery.DestinationPages;
+import org.suitegateway.web.device.DeviceApi;
 import org.suitegateway.web.device.DevicePages;
 import org.suitegateway.web.dose.DeviceDosePage;
 import org.suitegateway.web.dose.DeviceDoseTable;
@@ -198,7 +197,18 @@ import tools.jackson.databind.json.JsonMapper;
  * supplies the server, MVC, Thymeleaf, Jackson and Security.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({QualityPages.class, ViewerPages.class, ClinicalPages.class, ExportPages.class, ReportPages.class, AuditPages.class, DestinationPages.class, DevicePages.class, ProblemPages.class, SearchPages.class})
+@Import({
+    QualityPages.class,
+    ViewerPages.class,
+    ClinicalPages.class,
+    ExportPages.class,
+    ReportPages.class,
+    AuditPages.class,
+    DestinationPages.class,
+    DevicePages.class,
+    ProblemPages.class,
+    SearchPages.class
+})
 public class WebConfiguration {
     private static final int LARGEST_FILE = 20 << 20; // bytes; a physicist's report with its images
 
@@ -922,5 +932,4 @@ public class WebConfiguration {
     DeviceApi deviceApi(Clinic clinic, Sightings sightings, ClinicTime time) {
         return new DeviceApi(clinic, sightings, time);
     }
-
 }
