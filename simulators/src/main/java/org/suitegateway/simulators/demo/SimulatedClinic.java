@@ -20,10 +20,12 @@ import org.suitegateway.simulators.dicom.Keep;
 import org.suitegateway.simulators.dicom.StorePeer;
 import org.suitegateway.simulators.dicom.Uids;
 import org.suitegateway.simulators.scheduler.Acknowledgement;
+import org.suitegateway.simulators.scheduler.Appointment;
 import org.suitegateway.simulators.scheduler.Hl7Message;
 import org.suitegateway.simulators.scheduler.Medication;
 import org.suitegateway.simulators.scheduler.MessageWriter;
 import org.suitegateway.simulators.scheduler.MllpClient;
+import org.suitegateway.simulators.scheduler.PatientFacts;
 import org.suitegateway.simulators.ultrasound.UltrasoundUnit;
 
 /**
@@ -151,6 +153,7 @@ public final class SimulatedClinic implements AutoCloseable {
             for (Visit visit : day.visits()) {
                 deliver(client, writer.booking(visit.appointment()), pacing);
                 deliver(client, writer.order(visit.appointment()), pacing);
+                tell(client, visit.appointment(), writer, pacing);
             }
             arrive(client, day, writer, pacing, true);
             listSent.countDown();
@@ -165,6 +168,22 @@ public final class SimulatedClinic implements AutoCloseable {
                 deliver(client, writer.booking(day.moved().get()), pacing);
             }
             give(client, day, writer, pacing, false);
+        }
+    }
+
+    /** What the hospital knows about the patient. A dose four days ago: long enough for some drugs and procedures, not for all. */
+    private static void tell(MllpClient client, Appointment a, MessageWriter writer, Pacing pacing)
+            throws InterruptedException {
+        Optional<PatientFacts> facts = DemoFacts.of(a.patient());
+        if (facts.isPresent()) {
+            deliver(client, writer.facts(a.patient(), facts.get()), pacing);
+            if (!facts.get().labs().isEmpty()) {
+                deliver(client, writer.laboratory(a, facts.get().labs()), pacing);
+            }
+        }
+        Optional<Medication> drug = DemoFacts.anticoagulant(a.patient());
+        if (drug.isPresent()) {
+            deliver(client, writer.homeDrugGiven(a, drug.get(), a.start().minusDays(4)), pacing);
         }
     }
 

@@ -265,6 +265,80 @@ public final class MessageWriter {
                 new Segment("PV1").set(1, "1").set(2, patientClass)));
     }
 
+    /** ADT^A08 with all that is known of allergies (AL1) and diagnoses (DG1). */
+    public Hl7Message facts(Patient patient, PatientFacts facts) {
+        List<Segment> segments = new ArrayList<>(List.of(
+                header("ADT^A08^ADT_A01", "2.5.1"),
+                new Segment("EVN").set(2, now()),
+                patient(patient),
+                new Segment("PV1").set(1, "1").set(2, "O")));
+        for (int i = 0; i < facts.allergies().size(); i++) {
+            PatientFacts.AllergyFact a = facts.allergies().get(i);
+            segments.add(new Segment("AL1")
+                    .set(1, String.valueOf(i + 1))
+                    .set(2, a.type())
+                    .set(3, code(a.code(), a.text(), a.system()))
+                    .set(4, a.severity())
+                    .set(5, text(a.reaction())));
+        }
+        for (int i = 0; i < facts.diagnoses().size(); i++) {
+            PatientFacts.Diagnosis d = facts.diagnoses().get(i);
+            segments.add(new Segment("DG1").set(1, String.valueOf(i + 1)).set(3, code(d.code(), d.text(), "I10")));
+        }
+        return Hl7Message.of(segments);
+    }
+
+    /** ORU^R01: results of the laboratory, and answers to questions. */
+    public Hl7Message laboratory(Appointment a, List<PatientFacts.LabValue> values) {
+        ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), zone);
+        List<Segment> segments = new ArrayList<>(List.of(
+                header("ORU^R01^ORU_R01", "2.5.1"),
+                patient(a.patient()),
+                new Segment("OBR")
+                        .set(1, "1")
+                        .set(2, "LBP" + a.number() + "^EHR")
+                        .set(3, "LBF" + a.number() + "^LAB")
+                        .set(4, "PREOP^Before the procedure^L")
+                        .set(25, "F")));
+        for (int i = 0; i < values.size(); i++) {
+            PatientFacts.LabValue v = values.get(i);
+            segments.add(new Segment("OBX")
+                    .set(1, String.valueOf(i + 1))
+                    .set(2, v.type())
+                    .set(3, code(v.code(), v.name(), v.system()))
+                    .set(5, v.value())
+                    .set(6, v.unit())
+                    .set(7, v.range())
+                    .set(8, v.flag())
+                    .set(11, "F")
+                    .set(14, now.minusMinutes(v.minutesBefore()).format(TIME)));
+        }
+        return Hl7Message.of(segments);
+    }
+
+    /** RAS^O17: a dose of a drug that the patient takes for other reasons than the procedure. */
+    public Hl7Message homeDrugGiven(Appointment a, Medication m, ZonedDateTime at) {
+        return Hl7Message.of(List.of(
+                header("RAS^O17^RAS_O17", "2.5.1"),
+                patient(a.patient()),
+                visit(a.suite()),
+                new Segment("ORC")
+                        .set(1, "RE")
+                        .set(2, "HMP" + a.number() + "^EHR")
+                        .set(3, "HMF" + a.number() + "^PHARM"),
+                new Segment("RXA")
+                        .set(1, "0")
+                        .set(2, "1")
+                        .set(3, at.format(TIME))
+                        .set(4, at.format(TIME))
+                        .set(5, drug(m))
+                        .set(6, m.mg())
+                        .set(7, "mg^mg^UCUM")
+                        .set(20, "CP")
+                        .set(21, "A"),
+                new Segment("RXR").set(1, code(m.route(), m.routeText(), "HL70162"))));
+    }
+
     /** ADT^A40: two identifiers were one person's; the retired one stands in MRG-1. */
     public Hl7Message merge(Patient survivor, Patient retired) {
         return Hl7Message.of(List.of(

@@ -63,8 +63,8 @@ class SimulatedClinicTest {
 
             List<DataSet> objects = objects();
             assertThat(objects).hasSizeGreaterThan(55);
-            assertThat(hl7.received()).hasSize(29);
-            assertThat(hl7.received()).filteredOn(m -> m.contains("|RAS^O17^")).hasSize(2);
+            assertThat(hl7.received()).hasSize(48);
+            assertThat(hl7.received()).filteredOn(m -> m.contains("|RAS^O17^")).hasSize(4);
             nine_studies_of_which_two_have_no_order(objects, hl7.received());
             one_report_comes_twice(objects);
             one_procedure_has_more_than_a_gray(objects);
