@@ -119,6 +119,18 @@ public final class ChecklistDesk {
                 .toList());
     }
 
+    /** Takes every tick back. @throws RefusedException as {@link #tickAll} */
+    public void untickAll(String suiteId, String checklistId, String person) {
+        change(suiteId, checklistId, person, (checklist, ticks) -> checklist.items().stream()
+                .filter(i -> ticks.containsKey(i.id()))
+                .map(i -> new Change(i.id(), false))
+                .toList());
+    }
+
+    public List<Checklist> checklists() {
+        return programme.checklists();
+    }
+
     private record Change(String item, boolean done) {}
 
     private interface Wish {

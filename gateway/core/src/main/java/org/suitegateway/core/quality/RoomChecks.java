@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.suitegateway.core.device.Clinic;
 import org.suitegateway.core.device.Device;
+import org.suitegateway.core.error.Refusal;
+import org.suitegateway.core.error.RefusedException;
 import org.suitegateway.core.quality.ChecklistDesk.Run;
 import org.suitegateway.core.quality.ChecklistMarks.Mark;
 import org.suitegateway.core.readiness.Check;
-import org.suitegateway.core.readiness.CheckSource;
 import org.suitegateway.core.readiness.CheckState;
+import org.suitegateway.core.readiness.ConfirmableChecks;
 
 /** The lines "room.…" of a suite's readiness that checklists stand behind; a kind without a configured checklist gives none. Thread-safe. */
-public final class RoomChecks implements CheckSource {
+public final class RoomChecks implements ConfirmableChecks {
     private static final String ULTRASOUND = "US";
 
     private final Clinic clinic;
@@ -43,6 +45,42 @@ public final class RoomChecks implements CheckSource {
         return checks;
     }
 
+    @Override
+    public boolean has(String checkId) {
+        return atOneTouch(checkId).isPresent();
+    }
+
+    /** Who confirms the line says that the whole list was done, and who takes it back that none of it counts. */
+    @Override
+    public boolean take(String checkId, Moment moment, boolean confirmed, String person) {
+        String suite = moment.suite().id();
+        String touched = atOneTouch(checkId)
+                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_KEY, "check", "no checklist stands behind it"))
+                .id();
+        if (confirmed) {
+            desk.tickAll(suite, touched, person);
+        } else {
+            desk.runs(suite).stream()
+                    .map(Run::checklist)
+                    .filter(c -> c.kind().checkId().equals(checkId))
+                    .forEach(c -> desk.untickAll(suite, c.id(), person));
+        }
+        return true;
+    }
+
+    @Override
+    public String scope(String checkId, Moment moment, boolean confirmed, String comment) {
+        throw new IllegalStateException("ticks are on record, no confirmation");
+    }
+
+    /** The one list of a kind, and of turnovers the first; how a probe was disinfected nobody can tell with one touch. */
+    private Optional<Checklist> atOneTouch(String checkId) {
+        List<Checklist> lists = desk.checklists().stream()
+                .filter(c -> c.kind().checkId().equals(checkId))
+                .toList();
+        return lists.stream().findFirst().filter(first -> lists.size() == 1 || first.kind() == Checklist.Kind.TURNOVER);
+    }
+
     private boolean applies(Checklist.Kind kind, Moment moment) {
         return switch (kind) {
             case PROBE ->
@@ -52,7 +90,7 @@ public final class RoomChecks implements CheckSource {
         };
     }
 
-    private static Check check(Checklist.Kind kind, List<Run> runs, Moment moment) {
+    private Check check(Checklist.Kind kind, List<Run> runs, Moment moment) {
         Optional<Run> complete = complete(runs);
         boolean ultrasound = moment.patientOf()
                 .filter(p -> p.steps().stream().anyMatch(s -> s.modality().equals(Optional.of(ULTRASOUND))))
@@ -65,7 +103,7 @@ public final class RoomChecks implements CheckSource {
                 complete.flatMap(Run::complete).map(Mark::at),
                 "checklist",
                 kind.required() || (kind == Checklist.Kind.PROBE && ultrasound),
-                false);
+                has(kind.checkId()));
     }
 
     /** Missing is no reason not to start, but somebody should look: of today it counts when it is done, of the last day when it is not. */
@@ -91,7 +129,7 @@ public final class RoomChecks implements CheckSource {
                 today.flatMap(Run::complete).or(() -> before).map(Mark::at),
                 "checklist",
                 false,
-                false);
+                has(Checklist.Kind.TERMINAL.checkId()));
     }
 
     private static Optional<Run> complete(List<Run> runs) {

@@ -124,6 +124,9 @@ public final class SuiteBoard {
                     status.current(),
                     status.next(),
                     clock.instant());
+            if (source.get().take(checkId, moment, confirmed, person)) {
+                return;
+            }
             String holdsFor = source.get().scope(checkId, moment, confirmed, comment);
             confirmations.add(new Confirmations.Confirmation(
                     suiteId, checkId, holdsFor, confirmed, person, clock.instant(), comment));
@@ -159,7 +162,11 @@ public final class SuiteBoard {
             scope(personal, next, ofSuite).ifPresent(scope -> checks.add(personCheck(suite, personal, scope)));
         }
         CheckSource.Moment moment = new CheckSource.Moment(suite, ofSuite, current, next, clock.instant());
-        sources.forEach(source -> checks.addAll(source.checks(moment)));
+        for (CheckSource source : sources) {
+            List<Check> lines = source.checks(moment);
+            lines.forEach(line -> checks.removeIf(c -> c.byPerson() && c.id().equals(line.id()))); // it knows more
+            checks.addAll(lines);
+        }
         return new SuiteStatus(
                 suite.id(),
                 suite.name(),

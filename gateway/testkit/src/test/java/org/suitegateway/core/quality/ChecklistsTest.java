@@ -63,6 +63,21 @@ class ChecklistsTest {
         audit = new ChecklistAudit(programme, records.rooms(), records.marks(), VIENNA, world.clock);
     }
 
+    @Test
+    void one_touch_on_the_suite_says_that_the_usual_turnover_was_done_and_another_that_it_was_not() {
+        procedure("p-1", 30, ProcedureStatus.SCHEDULED);
+        assertThat(checks.has("room.turnover")).isTrue();
+        assertThat(checks.has("room.pillows")).isFalse();
+
+        checks.take("room.turnover", moment(), true, "nurse");
+        assertThat(line("room.turnover").state()).isEqualTo(CheckState.OK);
+        assertThat(line("room.turnover").detail()).contains("standard", "nurse");
+        assertThat(line("room.turnover").byPerson()).isTrue();
+
+        checks.take("room.turnover", moment(), false, "nurse");
+        assertThat(line("room.turnover").state()).isEqualTo(CheckState.UNKNOWN);
+    }
+
     private static Checklist list(String id, Checklist.Kind kind) {
         return new Checklist(
                 id,
@@ -105,18 +120,23 @@ class ChecklistsTest {
     }
 
     private CheckState state(String check) {
-        return checks
-                .checks(new CheckSource.Moment(
-                        world.clinic.suite("suite-1").orElseThrow(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        world.clock.instant()))
-                .stream()
+        return line(check).state();
+    }
+
+    private Check line(String check) {
+        return checks.checks(moment()).stream()
                 .filter(c -> c.id().equals(check))
-                .map(Check::state)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private CheckSource.Moment moment() {
+        return new CheckSource.Moment(
+                world.clinic.suite("suite-1").orElseThrow(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                world.clock.instant());
     }
 
     @Test
