@@ -97,7 +97,7 @@ class BadgePagesTest {
         assertThat(Client.json(unknown).get("parameter").asString()).isEqualTo("layout");
         assertThat(program.multipart("/api/v1/dosimetry/badges", Map.of(), "f", new byte[5 << 20])
                         .statusCode())
-                .isIn(400, 413);
+                .isIn(400, 413, 422);
         assertThat(Client.basic(gateway, "nurse")
                         .multipart("/api/v1/dosimetry/badges", Map.of(), "f", bytes(JANUARY))
                         .statusCode())

@@ -49,7 +49,7 @@ public class QualityPages {
     }
 
     @Bean
-    AuditPage auditPage(AuditQuestion question, Clinic clinic, QualityWords words, Texts texts) {
+    AuditPage checklistAuditPage(AuditQuestion question, Clinic clinic, QualityWords words, Texts texts) {
         return new AuditPage(question, clinic, words, texts);
     }
 
